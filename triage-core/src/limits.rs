@@ -1,0 +1,34 @@
+//! Every limit, named, with its reason.
+
+/// Bytes of one file: no flow comes near it, and reading stays quick on any input.
+pub const FILE_BYTES: usize = 2_000_000;
+/// Depth of YAML nesting: flows need eight.
+pub const YAML_DEPTH: usize = 32;
+/// Choices of one question: a set of them is one 64-bit word, with a bit to spare.
+pub const CHOICES: usize = 62;
+/// Shared parts of one flow: the parts that a path entered are one 64-bit word.
+pub const PARTS: usize = 62;
+/// Digits after the point of a number.
+pub const DECIMALS: u8 = 3;
+/// Greatest number in its smallest steps, so that sums never overflow.
+pub const NUMBER: i64 = 1_000_000_000;
+/// Unreadable replies to one prompt before the conversation gives up (design.md, section 3, rule 4).
+pub const TRIES: u8 = 3;
+/// Combinations of answer classes that a structural check enumerates (semantics.md, 2.4).
+pub const COMBINATIONS: usize = 4_096;
+/// Characters of a message with buttons or a list (whatsapp.md, 2.2).
+pub const INTERACTIVE_BODY: usize = 1_024;
+/// Characters of a message without (whatsapp.md, 2.2).
+pub const TEXT_BODY: usize = 4_096;
+/// Buttons of one message (whatsapp.md, 2.2).
+pub const BUTTONS: usize = 3;
+/// Characters of a button's label (whatsapp.md, 2.2).
+pub const BUTTON_LABEL: usize = 20;
+/// Rows of one list (whatsapp.md, 2.2).
+pub const LIST_ROWS: usize = 10;
+/// Characters of a list row's label (whatsapp.md, 2.2), and of a question's short name.
+pub const LIST_LABEL: usize = 24;
+/// Characters of a reply that are looked at; a longer one is words for the doctor, never an answer.
+pub const REPLY: usize = 4_096;
+/// Seconds after which a typed message is too old to answer the open prompt (semantics.md, 5.4).
+pub const STALE_AFTER: i64 = 15 * 60;

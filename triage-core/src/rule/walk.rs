@@ -1,0 +1,123 @@
+//! What a rule reads, through facts, sums, bands and tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{BandIdx, BandOf, FlowModel, QuestionIdx, ScoreIdx, ScoreTerm, TableIdx};
+
+use super::{Rule, RuleKind};
+
+/// Everything that a set of rules reads, and where it cuts the answers into classes.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Reads {
+    /// Questions whose value is read.
+    pub values: BTreeSet<QuestionIdx>,
+    /// Questions of which only the state is read: known, unknown, asked.
+    pub states: BTreeSet<QuestionIdx>,
+    /// For a number, the first number of each class but the lowest.
+    pub cuts: BTreeMap<QuestionIdx, BTreeSet<i64>>,
+    /// For choices, the sets that are tested, as bits.
+    pub masks: BTreeMap<QuestionIdx, BTreeSet<u64>>,
+    /// Whether it reads whom it is about.
+    pub about: bool,
+    /// Whether it reads the way out.
+    pub way: bool,
+}
+
+impl Reads {
+    /// What one rule reads.
+    pub fn of(model: &FlowModel, rule: &Rule) -> Self {
+        let mut reads = Self::default();
+        reads.add(model, rule);
+        reads
+    }
+
+    /// Adds what another rule reads.
+    pub fn add(&mut self, model: &FlowModel, rule: &Rule) {
+        match &rule.kind {
+            RuleKind::And(parts) | RuleKind::Or(parts) | RuleKind::AtLeast { parts, .. } => {
+                for part in parts {
+                    self.add(model, part);
+                }
+            }
+            RuleKind::Not(part) => self.add(model, part),
+            RuleKind::Number {
+                question,
+                low,
+                high,
+            } => {
+                self.values.insert(*question);
+                let cuts = self.cuts.entry(*question).or_default();
+                cuts.insert(*low);
+                cuts.insert(high.saturating_add(1));
+            }
+            RuleKind::Choice { question, mask } | RuleKind::Has { question, mask, .. } => {
+                self.values.insert(*question);
+                self.masks.entry(*question).or_default().insert(*mask);
+            }
+            RuleKind::IsKnown(question)
+            | RuleKind::IsUnknown(question)
+            | RuleKind::WasAsked(question) => {
+                self.states.insert(*question);
+            }
+            RuleKind::About(_) => self.about = true,
+            RuleKind::Way(_) => self.way = true,
+            RuleKind::Fact(fact) => {
+                if let Some(fact) = model.fact(*fact) {
+                    self.add(model, &fact.rule);
+                }
+            }
+            RuleKind::Score { score, .. } => self.add_score(model, *score),
+            RuleKind::Band { band, .. } => self.add_band(model, *band),
+            RuleKind::Table { table, .. } => self.add_table(model, *table),
+            RuleKind::Urgency { .. } | RuleKind::Outcome(_) => {}
+        }
+    }
+
+    /// Every question, read by value or by state.
+    pub fn questions(&self) -> BTreeSet<QuestionIdx> {
+        self.values.union(&self.states).copied().collect()
+    }
+
+    fn add_score(&mut self, model: &FlowModel, score: ScoreIdx) {
+        let Some(score) = model.score(score) else {
+            return;
+        };
+        for term in &score.terms {
+            match term {
+                ScoreTerm::Points { when, .. } => self.add(model, when),
+                ScoreTerm::Answer(question) => {
+                    self.values.insert(*question);
+                    let choices = model
+                        .question(*question)
+                        .map_or(0, |question| question.choices().len());
+                    let masks = self.masks.entry(*question).or_default();
+                    masks.extend(
+                        (0..choices).filter_map(|at| 1_u64.checked_shl(u32::try_from(at).ok()?)),
+                    );
+                }
+                ScoreTerm::Band(band) => self.add_band(model, *band),
+            }
+        }
+    }
+
+    fn add_band(&mut self, model: &FlowModel, band: BandIdx) {
+        let Some(band) = model.band(band) else { return };
+        match band.of {
+            BandOf::Question(question) => {
+                self.values.insert(question);
+                let cuts = self.cuts.entry(question).or_default();
+                cuts.extend(band.rows.iter().map(|row| row.low));
+            }
+            BandOf::Score(score) => self.add_score(model, score),
+        }
+    }
+
+    fn add_table(&mut self, model: &FlowModel, table: TableIdx) {
+        let Some(table) = model.table(table) else {
+            return;
+        };
+        for when in table.rows.iter().filter_map(|row| row.when.as_ref()) {
+            self.add(model, when);
+        }
+    }
+}
