@@ -4,9 +4,12 @@ pub mod answers;
 pub mod diagnostic;
 pub mod limits;
 pub mod model;
+mod resolve;
 pub mod rule;
 mod source;
+mod syntax;
 pub mod time;
+mod units;
 
 pub use diagnostic::{Checked, Diagnostic, Severity};
 pub use source::{Place, SourceId, SourceMap, Span, Spanned};

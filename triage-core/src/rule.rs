@@ -106,4 +106,6 @@ pub enum RuleKind {
     },
     /// The end is that outcome; promises only.
     Outcome(OutcomeIdx),
+    /// A rule that could not be read, which was reported; checks pass over what reads it.
+    Unreadable,
 }

@@ -166,6 +166,7 @@ impl<'a> Reader<'a> {
             }
             RuleKind::Band { band, low, high } => self.band_truth(*band, *low, *high),
             RuleKind::Table { table, mask } => self.table_truth(*table, *mask),
+            RuleKind::Unreadable => Truth::Undetermined,
             RuleKind::Urgency { low, high } => self.end.map_or(Truth::Undetermined, |end| {
                 let urgency = self.model.urgency_of(end);
                 Truth::from_bool(*low <= urgency && urgency <= *high)

@@ -21,6 +21,8 @@ pub struct Reads {
     pub about: bool,
     /// Whether it reads the way out.
     pub way: bool,
+    /// Whether a rule in it could not be read, so that nothing can be said about it.
+    pub unreadable: bool,
 }
 
 impl Reads {
@@ -69,6 +71,7 @@ impl Reads {
             RuleKind::Score { score, .. } => self.add_score(model, *score),
             RuleKind::Band { band, .. } => self.add_band(model, *band),
             RuleKind::Table { table, .. } => self.add_table(model, *table),
+            RuleKind::Unreadable => self.unreadable = true,
             RuleKind::Urgency { .. } | RuleKind::Outcome(_) => {}
         }
     }

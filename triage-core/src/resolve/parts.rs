@@ -1,0 +1,262 @@
+//! Finds and reads the shared parts that a flow uses, and binds what they need.
+
+use crate::diagnostic::{Diagnostic, code};
+use crate::limits;
+use crate::model::PartIdx;
+use crate::source::{SourceId, SourceMap, Span, folder};
+use crate::syntax::{self, FlowSyntax, KindSyntax, Name, QuestionSyntax, StepKindSyntax};
+
+use super::Resolver;
+use super::scope::Item;
+
+/// A shared part in use.
+#[derive(Debug)]
+pub(super) struct Unit {
+    pub(super) syntax: FlowSyntax,
+    /// The part that uses it; none for the flow itself.
+    pub(super) user: Option<PartIdx>,
+    /// What stands behind `use:`.
+    pub(super) used_as: String,
+    pub(super) used_at: Span,
+}
+
+/// Reads every part that is used, parts of parts included.
+pub(super) fn load(sources: &SourceMap, flow: &FlowSyntax, out: &mut Vec<Diagnostic>) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut todo: Vec<(Option<PartIdx>, SourceId, Vec<Name>)> =
+        vec![(None, flow.source, uses(flow))];
+    while let Some((user, source, names)) = todo.pop() {
+        for name in names {
+            if let Some(first) = units.iter().find(|unit| unit.used_as == name.value) {
+                let message = if is_user_of_itself(&units, user, &name.value) {
+                    Diagnostic::new(
+                        &code::RECURSION,
+                        name.span,
+                        format!("`{}` uses itself", name.value),
+                    )
+                    .help("a part cannot use itself, not even through another part")
+                } else {
+                    Diagnostic::new(&code::DUPLICATE_NAME, name.span, format!("`{}` is used a second time", name.value))
+                        .related(first.used_at, "first here")
+                        .help("a part is used at most once; put the steps that follow it into a section and `go:` there")
+                };
+                out.push(message);
+                continue;
+            }
+            let Some(file) = find(sources, source, &name.value) else {
+                out.push(
+                    Diagnostic::new(&code::PART_NOT_FOUND, name.span, format!("there is no part `{}`", name.value)).help(
+                        format!("it is looked for as `{}/flow.yaml` in the flow's folder and in the folders above it", name.value),
+                    ),
+                );
+                continue;
+            };
+            let checked = syntax::read(sources, file, true);
+            out.extend(checked.diagnostics);
+            let Some(syntax) = checked.value else {
+                continue;
+            };
+            if units.len() >= limits::PARTS {
+                out.push(
+                    Diagnostic::new(
+                        &code::TOO_LARGE,
+                        name.span,
+                        format!("the flow uses more than {} parts", limits::PARTS),
+                    )
+                    .help("join parts that always go together"),
+                );
+                break;
+            }
+            let index = PartIdx::new(units.len());
+            todo.push((Some(index), file, uses(&syntax)));
+            units.push(Unit {
+                syntax,
+                user,
+                used_as: name.value,
+                used_at: name.span,
+            });
+        }
+    }
+    units
+}
+
+fn uses(flow: &FlowSyntax) -> Vec<Name> {
+    let names = flow.steps.iter().filter_map(|step| match &step.kind {
+        StepKindSyntax::Use(name) => Some(name.clone()),
+        StepKindSyntax::Ask(_)
+        | StepKindSyntax::Say(_)
+        | StepKindSyntax::Section(_)
+        | StepKindSyntax::Go(_)
+        | StepKindSyntax::Decide(_) => None,
+    });
+    names.collect()
+}
+
+/// Whether the part of that name is among the users of the one that now wants to use it.
+fn is_user_of_itself(units: &[Unit], user: Option<PartIdx>, name: &str) -> bool {
+    let mut at = user;
+    while let Some(unit) = at.and_then(|part| units.get(part.index())) {
+        if unit.used_as == name {
+            return true;
+        }
+        at = unit.user;
+    }
+    false
+}
+
+/// The part's file: in the folder of the user's file, or in the nearest folder above that has it.
+fn find(sources: &SourceMap, user: SourceId, name: &str) -> Option<SourceId> {
+    let mut at = folder(sources.path(user));
+    loop {
+        let path = if at.is_empty() {
+            format!("{name}/flow.yaml")
+        } else {
+            format!("{at}/{name}/flow.yaml")
+        };
+        if let Some(found) = sources.find(&path) {
+            return Some(found);
+        }
+        if at.is_empty() {
+            return None;
+        }
+        at = folder(at);
+    }
+}
+
+impl Resolver {
+    /// Binds what a part needs to what its user has under the same names.
+    pub(super) fn bind_needs(&mut self, syntax: &FlowSyntax, user: Option<PartIdx>) {
+        let here = self.part;
+        let Some(needs) = &syntax.needs else { return };
+        for question in &needs.questions {
+            self.part = user;
+            let found = self.scope().names.get(&question.name.value).cloned();
+            self.part = here;
+            match found {
+                Some((Item::Question(index), span)) if self.fits(index, question) => {
+                    self.scope()
+                        .names
+                        .insert(question.name.value.clone(), (Item::Question(index), span));
+                }
+                Some((item, span)) => {
+                    let message = format!(
+                        "the part needs `{}` as a question of another type",
+                        question.name.value
+                    );
+                    self.report(
+                        Diagnostic::new(&code::NEEDS_UNMET, question.name.span, message)
+                            .related(span, format!("here it is {}", item.kind()))
+                            .help("give both the same type, the same choices or unit, and bounds that hold the flow's"),
+                    );
+                }
+                None => self.unmet(&question.name, "question"),
+            }
+        }
+        for name in &needs.facts {
+            self.part = user;
+            let found = self.scope().names.get(&name.value).cloned();
+            self.part = here;
+            match found {
+                Some(entry @ (Item::Fact(_), _)) => {
+                    self.scope().names.insert(name.value.clone(), entry);
+                }
+                Some(_) | None => self.unmet(name, "fact"),
+            }
+        }
+        for name in &needs.urgency {
+            let Some(at) = self
+                .model
+                .urgencies
+                .iter()
+                .position(|level| *level == name.value)
+            else {
+                self.unmet(name, "level of urgency");
+                continue;
+            };
+            self.scope()
+                .urgencies
+                .insert(name.value.clone(), crate::model::UrgencyIdx::new(at));
+        }
+    }
+
+    fn unmet(&mut self, name: &Name, kind: &str) {
+        let used_at = self
+            .part
+            .and_then(|part| self.model.part(part))
+            .map(|part| part.span);
+        let found = Diagnostic::new(
+            &code::NEEDS_UNMET,
+            name.span,
+            format!(
+                "the part needs a {kind} `{}`, and the flow that uses it has none",
+                name.value
+            ),
+        )
+        .help(format!(
+            "declare `{}` in the flow, under this name",
+            name.value
+        ));
+        self.report(match used_at {
+            Some(span) => found.related(span, "used here"),
+            None => found,
+        });
+    }
+
+    /// Whether the user's question has the type that the part needs.
+    fn fits(&self, index: crate::model::QuestionIdx, need: &QuestionSyntax) -> bool {
+        use crate::model::QuestionKind as Kind;
+        let Some(question) = self.model.question(index) else {
+            return false;
+        };
+        let same_choices = |names: &[Name]| {
+            names.len() == question.choices().len()
+                && names
+                    .iter()
+                    .zip(question.choices())
+                    .all(|(name, choice)| name.value == choice.name)
+        };
+        match (&need.kind, &question.kind) {
+            (KindSyntax::YesNo, Kind::YesNo(_)) => true,
+            (KindSyntax::Choice(names), Kind::Choice(_)) => same_choices(names),
+            (KindSyntax::Choices { choices, .. }, Kind::Choices { .. }) => same_choices(choices),
+            (
+                KindSyntax::Number {
+                    unit,
+                    from,
+                    to,
+                    decimals,
+                    ..
+                },
+                Kind::Number(spec),
+            ) => {
+                let within =
+                    |bound: &Option<crate::source::Spanned<crate::syntax::scalar::Decimal>>,
+                     holds: &dyn Fn(i64) -> bool| {
+                        bound
+                            .as_ref()
+                            .is_none_or(|bound| bound.value.steps(spec.decimals).is_some_and(holds))
+                    };
+                unit.value == spec.unit.0
+                    && *decimals == spec.decimals
+                    && within(from, &|bound| bound <= spec.from)
+                    && within(to, &|bound| bound >= spec.to)
+            }
+            (KindSyntax::Date { is_age, .. }, Kind::Date { unit, .. }) => {
+                *is_age == (*unit != crate::model::DateUnit::DaysAgo)
+            }
+            (
+                KindSyntax::YesNo
+                | KindSyntax::Choice(_)
+                | KindSyntax::ChoiceOf(_)
+                | KindSyntax::Choices { .. }
+                | KindSyntax::Number { .. }
+                | KindSyntax::Date { .. }
+                | KindSyntax::Text
+                | KindSyntax::Location
+                | KindSyntax::Photo
+                | KindSyntax::Voice,
+                _,
+            ) => false,
+        }
+    }
+}

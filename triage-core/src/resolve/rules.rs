@@ -1,0 +1,895 @@
+//! Types rules: names become indices, constants the question's smallest steps.
+
+use std::ops::Range;
+
+use triage_grammar::{CompareOp, Expr, ExprKind, HasTest, Name, Operand, repeated_subject};
+
+use crate::diagnostic::{Diagnostic, code, nearest};
+use crate::model::{
+    About, BandIdx, Question, QuestionIdx, QuestionKind, TableIdx, UrgencyIdx, Way,
+};
+use crate::rule::{Rule, RuleKind};
+use crate::source::{Span, Spanned};
+use crate::syntax::RuleSyntax;
+use crate::syntax::scalar::Decimal;
+
+use super::Resolver;
+use super::declare::unreadable;
+use super::questions::bit;
+use super::scope::Item;
+
+/// Where a rule stands, which decides what it may read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Place {
+    /// Over the answers.
+    Answers,
+    /// In `unfinished`: also the way out.
+    Unfinished,
+    /// In the `then` of a promise: only the end.
+    End,
+}
+
+impl Resolver {
+    /// A rule, or an unreadable one where something in it was reported.
+    pub(super) fn rule(&mut self, syntax: &RuleSyntax, place: Place) -> Rule {
+        let Some(expr) = &syntax.expr else {
+            return unreadable(syntax.span);
+        };
+        self.expr(syntax, expr, place)
+    }
+
+    fn expr(&mut self, syntax: &RuleSyntax, expr: &Expr, place: Place) -> Rule {
+        let span = syntax.place(&expr.span);
+        let kind = match &expr.kind {
+            ExprKind::And(parts) => Some(RuleKind::And(self.exprs(syntax, parts, place))),
+            ExprKind::Or(parts) => Some(RuleKind::Or(self.exprs(syntax, parts, place))),
+            ExprKind::Not(part) => Some(RuleKind::Not(Box::new(self.expr(syntax, part, place)))),
+            ExprKind::AtLeast { count, parts } => {
+                let count = self.count(syntax, count, parts.len());
+                let parts = self.exprs(syntax, parts, place);
+                count.map(|count| RuleKind::AtLeast { count, parts })
+            }
+            ExprKind::Name(name) => self.fact(syntax, name, place),
+            ExprKind::Is {
+                subject,
+                negated,
+                object,
+            } => {
+                let test = self.is(syntax, subject, object, place);
+                match (test, negated) {
+                    (Some(kind), true) => Some(RuleKind::Not(Box::new(Rule { kind, span }))),
+                    (test, _) => test,
+                }
+            }
+            ExprKind::Compare {
+                subject,
+                op,
+                object,
+            } => self.compare(syntax, subject, *op, object, place),
+            ExprKind::Between { subject, low, high } => {
+                self.between(syntax, subject, low, high, place)
+            }
+            ExprKind::Has { subject, test } => self.has(syntax, subject, test, place),
+            ExprKind::IsKnown(name) => self.state(syntax, name, place).map(RuleKind::IsKnown),
+            ExprKind::IsUnknown(name) => self.state(syntax, name, place).map(RuleKind::IsUnknown),
+            ExprKind::WasAsked(name) => self.state(syntax, name, place).map(RuleKind::WasAsked),
+            ExprKind::UrgencyAtLeast(name) => {
+                self.urgency_test(syntax, name, place)
+                    .map(|low| RuleKind::Urgency {
+                        low,
+                        high: self.model.top_urgency(),
+                    })
+            }
+        };
+        kind.map_or_else(|| unreadable(span), |kind| Rule { kind, span })
+    }
+
+    fn exprs(&mut self, syntax: &RuleSyntax, parts: &[Expr], place: Place) -> Vec<Rule> {
+        parts
+            .iter()
+            .map(|part| self.expr(syntax, part, place))
+            .collect()
+    }
+
+    fn count(
+        &mut self,
+        syntax: &RuleSyntax,
+        count: &triage_grammar::Number,
+        of: usize,
+    ) -> Option<u32> {
+        let number = u32::try_from(count.mantissa)
+            .ok()
+            .filter(|_| count.decimals == 0);
+        let fits = number.filter(|number| *number >= 1 && *number as usize <= of);
+        if fits.is_none() {
+            let message = format!(
+                "at least `{}` of {of} can never be, or is always so",
+                count.text
+            );
+            self.wrong(
+                syntax,
+                &count.span,
+                message,
+                format!("write a number from 1 to {of}"),
+            );
+        }
+        fits
+    }
+
+    /// A name on its own: a fact.
+    fn fact(&mut self, syntax: &RuleSyntax, name: &Name, place: Place) -> Option<RuleKind> {
+        if place == Place::End {
+            self.only_the_end(syntax, &name.span);
+            return None;
+        }
+        match self.lookup(syntax, name)? {
+            Item::Fact(fact) => Some(RuleKind::Fact(fact)),
+            Item::Question(index) => {
+                let question = self.model.question(index).cloned()?;
+                let help = self.example(&question);
+                self.wrong(
+                    syntax,
+                    &name.span,
+                    format!("`{}` is a question, not a condition", name.text),
+                    help,
+                );
+                None
+            }
+            Item::Score(_) => {
+                self.wrong(
+                    syntax,
+                    &name.span,
+                    format!("`{}` is a score, not a condition", name.text),
+                    format!("compare it: `{} >= 2`", name.text),
+                );
+                None
+            }
+            Item::Band(_) | Item::Table(_) | Item::Threshold { .. } => {
+                self.wrong(
+                    syntax,
+                    &name.span,
+                    format!("`{}` is not a condition by itself", name.text),
+                    format!("compare it: `{} is …`", name.text),
+                );
+                None
+            }
+        }
+    }
+
+    /// How a question is read.
+    fn example(&self, question: &Question) -> String {
+        let name = &question.name;
+        let first = question
+            .choices()
+            .first()
+            .map_or("…", |choice| choice.name.as_str());
+        match &question.kind {
+            QuestionKind::YesNo(_) => format!("write `{name} is yes`"),
+            QuestionKind::Choice(_) => format!("write `{name} is {first}`"),
+            QuestionKind::Choices { .. } => format!("write `{name} has {first}`"),
+            QuestionKind::Number(_) | QuestionKind::Date { .. } => {
+                format!("compare it: `{name} >= …`")
+            }
+            QuestionKind::Text
+            | QuestionKind::Location
+            | QuestionKind::Photo
+            | QuestionKind::Voice => {
+                "words and media go to the doctor and cannot stand in a rule".to_owned()
+            }
+        }
+    }
+
+    /// `subject is object`.
+    fn is(
+        &mut self,
+        syntax: &RuleSyntax,
+        subject: &Name,
+        object: &Operand,
+        place: Place,
+    ) -> Option<RuleKind> {
+        match (subject.text.as_str(), place) {
+            ("urgency", _) => {
+                let level = self.object_name(syntax, object)?;
+                let level = self.urgency_test(syntax, level, place)?;
+                return Some(RuleKind::Urgency {
+                    low: level,
+                    high: level,
+                });
+            }
+            ("outcome", Place::End) => {
+                let name = self.object_name(syntax, object)?;
+                let found = self
+                    .scope()
+                    .outcomes
+                    .get(&name.text)
+                    .map(|(outcome, _)| *outcome);
+                if found.is_none() {
+                    let known: Vec<String> = self.scope().outcomes.keys().cloned().collect();
+                    let name = Spanned::new(name.text.clone(), syntax.place(&name.span));
+                    self.unknown(&name, "outcome", &known);
+                }
+                return found.map(RuleKind::Outcome);
+            }
+            ("outcome", Place::Answers | Place::Unfinished) => {
+                self.wrong(
+                    syntax,
+                    &subject.span,
+                    "`outcome` can be read only behind `then:` of a promise".to_owned(),
+                    "read the answers here".to_owned(),
+                );
+                return None;
+            }
+            (_, Place::End) => {
+                self.only_the_end(syntax, &subject.span);
+                return None;
+            }
+            ("about", _) => return self.about(syntax, object),
+            ("way", Place::Unfinished) => return self.way(syntax, object),
+            ("way", _) => {
+                self.wrong(
+                    syntax,
+                    &subject.span,
+                    "`way` can be read only in `unfinished`".to_owned(),
+                    "remove the test; a finished conversation has no way out".to_owned(),
+                );
+                return None;
+            }
+            (_, Place::Answers | Place::Unfinished) => {}
+        }
+        match self.lookup(syntax, subject)? {
+            Item::Question(index) => self.is_answer(syntax, index, subject, object),
+            Item::Table(table) => self.is_result(syntax, table, object),
+            Item::Band(band) => self.is_range(syntax, band, subject, object),
+            Item::Score(_) => self.between(syntax, subject, object, object, place),
+            Item::Fact(_) => {
+                let message = format!("`{}` is a fact, which holds or does not", subject.text);
+                self.wrong(
+                    syntax,
+                    &subject.span,
+                    message,
+                    format!("write `{}` or `not {}`", subject.text, subject.text),
+                );
+                None
+            }
+            Item::Threshold { .. } => {
+                self.threshold_alone(syntax, subject);
+                None
+            }
+        }
+    }
+
+    fn is_answer(
+        &mut self,
+        syntax: &RuleSyntax,
+        index: QuestionIdx,
+        subject: &Name,
+        object: &Operand,
+    ) -> Option<RuleKind> {
+        let question = self.model.question(index)?.clone();
+        match &question.kind {
+            QuestionKind::YesNo(_) | QuestionKind::Choice(_) => {
+                let name = self.object_name(syntax, object)?;
+                let at = self.choice(syntax, &question, name)?;
+                Some(RuleKind::Choice {
+                    question: index,
+                    mask: bit(at),
+                })
+            }
+            QuestionKind::Choices { .. } => {
+                let object = self.object_name(syntax, object)?;
+                let message = format!(
+                    "`{}` can have several answers at once, so it is never just one",
+                    subject.text
+                );
+                let help = format!("write `{} has {}`", subject.text, object.text);
+                self.wrong(syntax, &subject.span, message, help);
+                None
+            }
+            QuestionKind::Number(_) | QuestionKind::Date { .. } => {
+                let (floor, ceil) = self.constant(syntax, Some(&question), object)?;
+                Some(RuleKind::Number {
+                    question: index,
+                    low: ceil,
+                    high: floor,
+                })
+            }
+            QuestionKind::Text
+            | QuestionKind::Location
+            | QuestionKind::Photo
+            | QuestionKind::Voice => {
+                self.not_in_rules(&subject.text, syntax.place(&subject.span));
+                None
+            }
+        }
+    }
+
+    fn is_result(
+        &mut self,
+        syntax: &RuleSyntax,
+        table: TableIdx,
+        object: &Operand,
+    ) -> Option<RuleKind> {
+        let name = self.object_name(syntax, object)?;
+        let results = self.model.table(table)?.results.clone();
+        let at = self.one_of(
+            syntax,
+            &self.model.table(table)?.name.clone(),
+            &results,
+            name,
+        )?;
+        Some(RuleKind::Table {
+            table,
+            mask: bit(at),
+        })
+    }
+
+    fn is_range(
+        &mut self,
+        syntax: &RuleSyntax,
+        band: BandIdx,
+        subject: &Name,
+        object: &Operand,
+    ) -> Option<RuleKind> {
+        let names = self.model.band(band)?.names.clone();
+        if names.is_empty() {
+            return self.between(syntax, subject, object, object, Place::Answers);
+        }
+        let name = self.object_name(syntax, object)?;
+        let at = self.one_of(syntax, &subject.text, &names, name)?;
+        let value = i64::try_from(at).unwrap_or(i64::MAX);
+        Some(RuleKind::Band {
+            band,
+            low: value,
+            high: value,
+        })
+    }
+
+    /// A comparison: of a number, a date, a score or a band with points.
+    fn compare(
+        &mut self,
+        syntax: &RuleSyntax,
+        subject: &Name,
+        op: CompareOp,
+        object: &Operand,
+        place: Place,
+    ) -> Option<RuleKind> {
+        let (item, question) = self.comparable(syntax, subject, place)?;
+        let (floor, ceil) = self.constant(syntax, question.as_ref(), object)?;
+        let (low, high) = match op {
+            CompareOp::Less => (i64::MIN, ceil.saturating_sub(1)),
+            CompareOp::LessOrEqual => (i64::MIN, floor),
+            CompareOp::Greater => (floor.saturating_add(1), i64::MAX),
+            CompareOp::GreaterOrEqual => (ceil, i64::MAX),
+        };
+        Some(range(&item, low, high))
+    }
+
+    fn between(
+        &mut self,
+        syntax: &RuleSyntax,
+        subject: &Name,
+        low: &Operand,
+        high: &Operand,
+        place: Place,
+    ) -> Option<RuleKind> {
+        let (item, question) = self.comparable(syntax, subject, place)?;
+        let low_end = self.constant(syntax, question.as_ref(), low)?;
+        let high_end = self.constant(syntax, question.as_ref(), high)?;
+        if low_end.1 > high_end.0 {
+            let message = "the first number after `between` is greater than the second".to_owned();
+            self.wrong(
+                syntax,
+                &operand_span(low),
+                message,
+                "write the smaller number first".to_owned(),
+            );
+            return None;
+        }
+        Some(range(&item, low_end.1, high_end.0))
+    }
+
+    /// Something that is compared with numbers, and the question that gives bounds and unit.
+    fn comparable(
+        &mut self,
+        syntax: &RuleSyntax,
+        subject: &Name,
+        place: Place,
+    ) -> Option<(Item, Option<Question>)> {
+        if place == Place::End
+            || ["about", "way", "urgency", "outcome"].contains(&subject.text.as_str())
+        {
+            self.only_the_end(syntax, &subject.span);
+            return None;
+        }
+        let item = self.lookup(syntax, subject)?;
+        match &item {
+            Item::Question(index) => {
+                let question = self.model.question(*index)?.clone();
+                if question.bounds().is_some() {
+                    return Some((item, Some(question)));
+                }
+                if question.is_readable() {
+                    let help = self.example(&question);
+                    self.wrong(
+                        syntax,
+                        &subject.span,
+                        format!("`{}` is not a number", subject.text),
+                        help,
+                    );
+                } else {
+                    self.not_in_rules(&subject.text, syntax.place(&subject.span));
+                }
+                None
+            }
+            Item::Score(_) => Some((item, None)),
+            Item::Band(band) => {
+                if self.model.band(*band)?.names.is_empty() {
+                    return Some((item, None));
+                }
+                let message = format!("the ranges of `{}` have names, not points", subject.text);
+                self.wrong(
+                    syntax,
+                    &subject.span,
+                    message,
+                    format!("write `{} is …`", subject.text),
+                );
+                None
+            }
+            Item::Fact(_) | Item::Table(_) => {
+                self.wrong(
+                    syntax,
+                    &subject.span,
+                    format!("`{}` is {}, not a number", subject.text, item.kind()),
+                    "compare a number, a date, a score or a band with points".to_owned(),
+                );
+                None
+            }
+            Item::Threshold { .. } => {
+                self.threshold_alone(syntax, subject);
+                None
+            }
+        }
+    }
+
+    fn threshold_alone(&mut self, syntax: &RuleSyntax, subject: &Name) {
+        let message = format!(
+            "`{}` is a threshold and stands on the wrong side",
+            subject.text
+        );
+        self.wrong(
+            syntax,
+            &subject.span,
+            message,
+            format!("write the question first: `age >= {}`", subject.text),
+        );
+    }
+
+    /// A constant in smallest steps: the greatest not above it and the least not below it.
+    fn constant(
+        &mut self,
+        syntax: &RuleSyntax,
+        question: Option<&Question>,
+        object: &Operand,
+    ) -> Option<(i64, i64)> {
+        let decimals = question.map_or(0, Question::decimals);
+        let (number, text, span) = match object {
+            Operand::Number(number) => (
+                Decimal {
+                    mantissa: number.mantissa,
+                    decimals: number.decimals,
+                },
+                number.text.clone(),
+                number.span.clone(),
+            ),
+            Operand::Name(name) => match self.lookup(syntax, name)? {
+                Item::Threshold { unit, number } => {
+                    self.scope().used.insert(name.text.clone());
+                    let expected = question.map_or("points", unit_of);
+                    if unit != expected {
+                        let message = format!(
+                            "`{}` is in `{unit}`, and what it is compared with is in `{expected}`",
+                            name.text
+                        );
+                        self.wrong(
+                            syntax,
+                            &name.span,
+                            message,
+                            format!("use a threshold in `{expected}`"),
+                        );
+                        return None;
+                    }
+                    (number, name.text.clone(), name.span.clone())
+                }
+                item @ (Item::Question(_)
+                | Item::Fact(_)
+                | Item::Score(_)
+                | Item::Band(_)
+                | Item::Table(_)) => {
+                    let message = format!(
+                        "`{}` is {}, and only numbers and thresholds can stand here",
+                        name.text,
+                        item.kind()
+                    );
+                    self.wrong(
+                        syntax,
+                        &name.span,
+                        message,
+                        "compare with a number; two answers cannot be compared with each other"
+                            .to_owned(),
+                    );
+                    return None;
+                }
+            },
+        };
+        if let Some(question) = question {
+            let span = syntax.place(&span);
+            let ends = (number.floor(decimals), number.ceil(decimals));
+            if !self.within(question, ends.0, &text, span) {
+                return None;
+            }
+            return Some(ends);
+        }
+        Some((number.floor(decimals), number.ceil(decimals)))
+    }
+
+    fn has(
+        &mut self,
+        syntax: &RuleSyntax,
+        subject: &Name,
+        test: &HasTest,
+        place: Place,
+    ) -> Option<RuleKind> {
+        if place == Place::End {
+            self.only_the_end(syntax, &subject.span);
+            return None;
+        }
+        let Item::Question(index) = self.lookup(syntax, subject)? else {
+            self.wrong(
+                syntax,
+                &subject.span,
+                format!("`{}` is not a question with several answers", subject.text),
+                "`has` reads questions with `choices:`".to_owned(),
+            );
+            return None;
+        };
+        let question = self.model.question(index)?.clone();
+        if !matches!(question.kind, QuestionKind::Choices { .. }) {
+            if question.is_readable() {
+                let help = self.example(&question);
+                self.wrong(
+                    syntax,
+                    &subject.span,
+                    format!("`{}` has one answer, not several", subject.text),
+                    help,
+                );
+            } else {
+                self.not_in_rules(&subject.text, syntax.place(&subject.span));
+            }
+            return None;
+        }
+        match test {
+            HasTest::One(choice) => {
+                let mask = self.mask(syntax, &question, std::slice::from_ref(choice))?;
+                Some(RuleKind::Has {
+                    question: index,
+                    mask,
+                    count: 1,
+                })
+            }
+            HasTest::Any(choices) => {
+                let mask = self.mask(syntax, &question, choices)?;
+                Some(RuleKind::Has {
+                    question: index,
+                    mask,
+                    count: 1,
+                })
+            }
+            HasTest::None(choices) => {
+                let mask = self.mask(syntax, &question, choices)?;
+                let any = Rule {
+                    kind: RuleKind::Has {
+                        question: index,
+                        mask,
+                        count: 1,
+                    },
+                    span: syntax.place(&subject.span),
+                };
+                Some(RuleKind::Not(Box::new(any)))
+            }
+            HasTest::AtLeast { count, choices } => {
+                let mask = self.mask(syntax, &question, choices)?;
+                let count = self.count(syntax, count, choices.len())?;
+                Some(RuleKind::Has {
+                    question: index,
+                    mask,
+                    count,
+                })
+            }
+        }
+    }
+
+    /// A set of choices; every unknown one is reported.
+    fn mask(&mut self, syntax: &RuleSyntax, question: &Question, names: &[Name]) -> Option<u64> {
+        let found: Vec<Option<usize>> = names
+            .iter()
+            .map(|name| self.choice(syntax, question, name))
+            .collect();
+        found
+            .into_iter()
+            .try_fold(0_u64, |mask, at| at.map(|at| mask | bit(at)))
+    }
+
+    fn choice(&mut self, syntax: &RuleSyntax, question: &Question, name: &Name) -> Option<usize> {
+        let found = question
+            .choices()
+            .iter()
+            .position(|choice| choice.name == name.text);
+        if found.is_none() {
+            let name = Spanned::new(name.text.clone(), syntax.place(&name.span));
+            self.unknown_choice(
+                &name,
+                &question.name,
+                question.choices().iter().map(|choice| choice.name.as_str()),
+            );
+        }
+        found
+    }
+
+    fn one_of(
+        &mut self,
+        syntax: &RuleSyntax,
+        of: &str,
+        known: &[String],
+        name: &Name,
+    ) -> Option<usize> {
+        let found = known.iter().position(|known| *known == name.text);
+        if found.is_none() {
+            let name = Spanned::new(name.text.clone(), syntax.place(&name.span));
+            self.unknown_choice(&name, of, known.iter().map(String::as_str));
+        }
+        found
+    }
+
+    fn about(&mut self, syntax: &RuleSyntax, object: &Operand) -> Option<RuleKind> {
+        let name = self.object_name(syntax, object)?;
+        let about = About::ALL
+            .into_iter()
+            .find(|about| about.name() == name.text && self.model.about.contains(about));
+        if about.is_none() {
+            let known: Vec<&str> = self.model.about.iter().map(|about| about.name()).collect();
+            let message = format!("nobody is asked whether it is about `{}`", name.text);
+            let help = if known.is_empty() {
+                "declare `about: [me, child, other]` in the flow".to_owned()
+            } else {
+                format!(
+                    "the flow's `about:` lists {}",
+                    known
+                        .iter()
+                        .map(|name| format!("`{name}`"))
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )
+            };
+            self.report(
+                Diagnostic::new(&code::UNKNOWN_CHOICE, syntax.place(&name.span), message)
+                    .help(help),
+            );
+        }
+        about.map(|about| RuleKind::About(about.bit()))
+    }
+
+    fn way(&mut self, syntax: &RuleSyntax, object: &Operand) -> Option<RuleKind> {
+        let name = self.object_name(syntax, object)?;
+        let way = Way::ALL.into_iter().find(|way| way.name() == name.text);
+        if way.is_none() {
+            let name = Spanned::new(name.text.clone(), syntax.place(&name.span));
+            self.unknown_choice(&name, "way", Way::ALL.iter().map(|way| way.name()));
+        }
+        way.map(|way| RuleKind::Way(way.bit()))
+    }
+
+    fn urgency_test(
+        &mut self,
+        syntax: &RuleSyntax,
+        name: &Name,
+        place: Place,
+    ) -> Option<UrgencyIdx> {
+        if place != Place::End {
+            self.wrong(
+                syntax,
+                &name.span,
+                "`urgency` can be read only behind `then:` of a promise".to_owned(),
+                "read the answers here".to_owned(),
+            );
+            return None;
+        }
+        self.urgency(Some(&Spanned::new(
+            name.text.clone(),
+            syntax.place(&name.span),
+        )))
+    }
+
+    /// A question whose state is tested.
+    fn state(&mut self, syntax: &RuleSyntax, name: &Name, place: Place) -> Option<QuestionIdx> {
+        if place == Place::End {
+            self.only_the_end(syntax, &name.span);
+            return None;
+        }
+        if name.text == "about" {
+            self.wrong(
+                syntax,
+                &name.span,
+                "whom it is about is always known".to_owned(),
+                "remove the test".to_owned(),
+            );
+            return None;
+        }
+        match self.lookup(syntax, name)? {
+            Item::Question(index) => {
+                if self
+                    .model
+                    .question(index)
+                    .is_some_and(|question| !question.is_readable())
+                {
+                    self.not_in_rules(&name.text, syntax.place(&name.span));
+                    return None;
+                }
+                Some(index)
+            }
+            item @ (Item::Fact(_)
+            | Item::Score(_)
+            | Item::Band(_)
+            | Item::Table(_)
+            | Item::Threshold { .. }) => {
+                let message = format!(
+                    "`{}` is {}; only answers are known, unknown or asked",
+                    name.text,
+                    item.kind()
+                );
+                self.wrong(
+                    syntax,
+                    &name.span,
+                    message,
+                    "test the question that it reads".to_owned(),
+                );
+                None
+            }
+        }
+    }
+
+    fn lookup(&mut self, syntax: &RuleSyntax, name: &Name) -> Option<Item> {
+        if let Some((item, _)) = self.scope().names.get(&name.text) {
+            return Some(item.clone());
+        }
+        let span = syntax.place(&name.span);
+        let known: Vec<String> = self.scope().names.keys().cloned().collect();
+        let found = Diagnostic::new(
+            &code::UNKNOWN_NAME,
+            span,
+            format!("nothing is called `{}`", name.text),
+        );
+        let repeated = syntax
+            .expr
+            .as_ref()
+            .and_then(|rule| repeated_subject(rule, &name.span));
+        let found = match (
+            repeated,
+            nearest(&name.text, known.iter().map(String::as_str)),
+        ) {
+            (Some(repeated), _) => found.help(format!(
+                "each part is a rule of its own: write `{repeated}`"
+            )),
+            (None, Some(near)) => found.help(format!("did you mean `{near}`?")),
+            (None, None) => match self.owner_of_choice(&name.text) {
+                Some(owner) => found.help(owner),
+                None => found.help(
+                    "rules read questions, facts, scores, bands, tables and thresholds of the flow",
+                ),
+            },
+        };
+        self.report(found);
+        None
+    }
+
+    /// Where an unknown name is a choice: how it is read.
+    fn owner_of_choice(&self, name: &str) -> Option<String> {
+        let question = self
+            .model
+            .questions
+            .iter()
+            .find(|question| question.choices().iter().any(|choice| choice.name == name))?;
+        let verb = if matches!(question.kind, QuestionKind::Choices { .. }) {
+            "has"
+        } else {
+            "is"
+        };
+        Some(format!(
+            "`{name}` is a choice of `{}`: write `{} {verb} {name}`",
+            question.name, question.name
+        ))
+    }
+
+    fn object_name<'o>(&mut self, syntax: &RuleSyntax, object: &'o Operand) -> Option<&'o Name> {
+        match object {
+            Operand::Name(name) => Some(name),
+            Operand::Number(number) => {
+                self.wrong(
+                    syntax,
+                    &number.span,
+                    format!("`{}` is a number, and a name belongs here", number.text),
+                    "write one of the choices".to_owned(),
+                );
+                None
+            }
+        }
+    }
+
+    fn only_the_end(&mut self, syntax: &RuleSyntax, span: &Range<usize>) {
+        self.wrong(
+            syntax,
+            span,
+            "this cannot be read here".to_owned(),
+            "behind `then:` of a promise stand `urgency at least …`, `urgency is …` and `outcome is …`; everywhere else, answers".to_owned(),
+        );
+    }
+
+    fn wrong(&mut self, syntax: &RuleSyntax, span: &Range<usize>, message: String, help: String) {
+        let span: Span = syntax.place(span);
+        self.report(Diagnostic::new(&code::WRONG_TYPE, span, message).help(help));
+    }
+}
+
+fn range(item: &Item, low: i64, high: i64) -> RuleKind {
+    match item {
+        Item::Question(question) => RuleKind::Number {
+            question: *question,
+            low,
+            high,
+        },
+        Item::Score(score) => RuleKind::Score {
+            score: *score,
+            low,
+            high,
+        },
+        Item::Band(band) => RuleKind::Band {
+            band: *band,
+            low,
+            high,
+        },
+        Item::Fact(_) | Item::Table(_) | Item::Threshold { .. } => RuleKind::Unreadable,
+    }
+}
+
+fn operand_span(operand: &Operand) -> Range<usize> {
+    match operand {
+        Operand::Name(name) => name.span.clone(),
+        Operand::Number(number) => number.span.clone(),
+    }
+}
+
+/// The unit of a number or date, as thresholds name it.
+fn unit_of(question: &Question) -> &str {
+    use crate::model::DateUnit;
+    match &question.kind {
+        QuestionKind::Number(spec) => &spec.unit.0,
+        QuestionKind::Date {
+            unit: DateUnit::DaysAgo | DateUnit::Days,
+            ..
+        } => "days",
+        QuestionKind::Date {
+            unit: DateUnit::Months,
+            ..
+        } => "months",
+        QuestionKind::Date {
+            unit: DateUnit::Years,
+            ..
+        } => "years",
+        QuestionKind::YesNo(_)
+        | QuestionKind::Choice(_)
+        | QuestionKind::Choices { .. }
+        | QuestionKind::Text
+        | QuestionKind::Location
+        | QuestionKind::Photo
+        | QuestionKind::Voice => "",
+    }
+}
