@@ -6,10 +6,12 @@ pub mod limits;
 pub mod model;
 mod resolve;
 pub mod rule;
+mod schema;
 mod source;
 mod syntax;
 pub mod time;
 mod units;
 
 pub use diagnostic::{Checked, Diagnostic, Severity};
+pub use schema::{json_schema, key_reference};
 pub use source::{Place, SourceId, SourceMap, Span, Spanned};
