@@ -1,8 +1,14 @@
 //! One finding about a flow, as data: code, severity, places with labels, and a cure.
 
 pub mod code;
+mod github;
+mod human;
+mod json;
 
 pub use code::Code;
+pub use github::render_github;
+pub use human::{Style, render_human};
+pub use json::render_json;
 
 use crate::source::Span;
 

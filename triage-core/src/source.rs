@@ -188,6 +188,14 @@ impl SourceMap {
         }
     }
 
+    /// Line and column behind the last character of a span.
+    pub fn end_place(&self, span: Span) -> Place {
+        self.place(Span {
+            start: span.end,
+            ..span
+        })
+    }
+
     fn file(&self, id: SourceId) -> Option<&Source> {
         self.files.get(id.0 as usize)
     }
