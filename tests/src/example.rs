@@ -68,8 +68,7 @@ impl Example {
         let parsed = read(&flow).or_else(|| read(BASE)).unwrap_or_default();
         let top = names_in(&parsed, "urgency").pop().unwrap_or_default();
         let texts = whole(self.block(TEXTS), &made_texts(&parsed, &top), '=');
-        let mut sources =
-            SourceMap::from_bytes(path(FLOW), &bytes(self.block(FLOW), flow));
+        let mut sources = SourceMap::from_bytes(path(FLOW), &bytes(self.block(FLOW), flow));
         sources.add_bytes(path(TEXTS), &bytes(self.block(TEXTS), texts));
         for block in &self.blocks {
             let is_flow = block.language == "yaml" || block.language == "ftl";
@@ -131,7 +130,10 @@ fn merge(base: &str, fragment: &str, sign: char) -> String {
 fn entries(text: &str, sign: char) -> Vec<(String, String)> {
     let mut out = vec![(String::new(), String::new())];
     for line in text.split_inclusive('\n') {
-        let name = line.split_once(sign).map_or("", |(name, _)| name).trim_end();
+        let name = line
+            .split_once(sign)
+            .map_or("", |(name, _)| name)
+            .trim_end();
         let is_name = !name.is_empty()
             && name
                 .chars()
@@ -154,7 +156,10 @@ fn made_texts(flow: &Value, top: &str) -> String {
     let mut out = "### reviewed-by: Dr A. Khan, 2026-11-01\n".to_owned();
     for (set, choices) in pairs(flow.get("answer_sets")) {
         let _ = writeln!(out, "{set} =");
-        labels(&mut out, pairs(Some(choices)).into_iter().map(|(name, _)| name));
+        labels(
+            &mut out,
+            pairs(Some(choices)).into_iter().map(|(name, _)| name),
+        );
     }
     for (name, question) in pairs(flow.get("questions")) {
         let words = words(&name, 24);

@@ -52,7 +52,10 @@ pub(crate) fn split(markdown: &str) -> (Vec<Heading>, Vec<Fence>) {
             let mut words = info.split_whitespace().map(ToOwned::to_owned);
             is_inside = true;
             fences.push(Fence {
-                heading: headings.last().map_or("", |heading| &heading.text).to_owned(),
+                heading: headings
+                    .last()
+                    .map_or("", |heading| &heading.text)
+                    .to_owned(),
                 language: words.next().unwrap_or_default(),
                 file: words.next().unwrap_or_default(),
                 marks: words.collect(),

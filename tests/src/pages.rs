@@ -53,7 +53,10 @@ fn every_page_has_a_code() -> Result<(), Failed> {
 /// The headings are the agreed ones, and both kinds of example are there.
 fn shape(code: &Code) -> Result<(), Failed> {
     let (headings, fences) = fences::split(code.page);
-    let found: Vec<&str> = headings.iter().map(|heading| heading.text.as_str()).collect();
+    let found: Vec<&str> = headings
+        .iter()
+        .map(|heading| heading.text.as_str())
+        .collect();
     let title = format!("# {}", code.name);
     let expected: Vec<&str> = std::iter::once(title.as_str()).chain(HEADINGS).collect();
     if found != expected {
@@ -82,7 +85,10 @@ fn run(code: &Code, example: &Example) -> Result<(), Failed> {
         "## Example" => BTreeSet::from([code.name]),
         _ => BTreeSet::new(),
     };
-    let raised: BTreeSet<&str> = found.iter().map(|diagnostic| diagnostic.code.name).collect();
+    let raised: BTreeSet<&str> = found
+        .iter()
+        .map(|diagnostic| diagnostic.code.name)
+        .collect();
     if raised == expected {
         return Ok(());
     }
