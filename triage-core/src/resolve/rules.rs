@@ -748,6 +748,9 @@ impl Resolver {
         if let Some((item, _)) = self.scope().names.get(&name.text) {
             return Some(item.clone());
         }
+        if self.scope().unmet.contains(&name.text) {
+            return None;
+        }
         let span = syntax.place(&name.span);
         let known: Vec<String> = self.scope().names.keys().cloned().collect();
         let found = Diagnostic::new(
