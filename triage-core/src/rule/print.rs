@@ -318,3 +318,101 @@ fn push(text: &mut String, parts: &[&str]) {
         text.push_str(part);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{OutcomeIdx, UrgencyIdx};
+    use crate::sample::{
+        Sample, all, any, asked, at_least, band, choice, fact, has, known, no, not, number, points,
+        rule, score, table, unknown, way, yes,
+    };
+
+    #[test]
+    fn rules_are_written_as_authors_write_them() {
+        let mut flow = Sample::new();
+        let age = flow.number("age", 0, 120);
+        let heat = flow.decimal("heat", 340, 430);
+        let a = flow.yes_no("a");
+        let tint = flow.choice("tint", &["red", "green", "blue"]);
+        let shade = flow.choice("shade", &["light", "grey", "dark", "black"]);
+        let signs = flow.choices("signs", &["fever", "cough", "none"], Some(2));
+        let is_a = flow.fact("is_a", yes(a));
+        let risk = flow.score("risk", vec![points(2, yes(a))], (0, 2));
+        let hot = flow.band("hot", heat, &[(340, 379), (380, 400), (401, 430)]);
+        let state = flow.table("state", vec![(None, 0)]);
+        let model = flow.model();
+        let old = || number(age, 60, 120);
+        let urgency = |low, high| {
+            rule(RuleKind::Urgency {
+                low: UrgencyIdx::new(low),
+                high: UrgencyIdx::new(high),
+            })
+        };
+        for (rule, expected) in [
+            (old(), "age >= 60"),
+            (number(age, i64::MIN, 11), "age <= 11"),
+            (number(age, 12, 55), "age between 12 and 55"),
+            (number(heat, 375, i64::MAX), "heat >= 37.5"),
+            (no(a), "a is no"),
+            (choice(tint, 0b001), "tint is red"),
+            (choice(tint, 0b101), "tint is not green"),
+            (choice(shade, 0b0101), "(shade is light or shade is dark)"),
+            (has(signs, 0b001, 1), "signs has fever"),
+            (has(signs, 0b011, 1), "signs has any of (fever, cough)"),
+            (
+                not(has(signs, 0b011, 1)),
+                "signs has none of (fever, cough)",
+            ),
+            (not(has(signs, 0b001, 1)), "not signs has fever"),
+            (
+                has(signs, 0b011, 2),
+                "signs has at least 2 of (fever, cough)",
+            ),
+            (
+                at_least(2, [old(), fact(is_a), yes(a)]),
+                "at least 2 of (age >= 60, is_a, a is yes)",
+            ),
+            (
+                all([known(a), any([yes(a), old()])]),
+                "a is known and (a is yes or age >= 60)",
+            ),
+            (
+                any([not(fact(is_a)), unknown(a)]),
+                "not is_a or a is unknown",
+            ),
+            (
+                not(all([asked(a), yes(a)])),
+                "not (a was asked and a is yes)",
+            ),
+            (score(risk, 2, i64::MAX), "risk >= 2"),
+            (band(hot, 2, 2), "hot is r2"),
+            (band(hot, 1, 2), "hot is not r0"),
+            (table(state, 0b001), "state is severe"),
+            (way(0b00001), "way is give_up"),
+            (way(0b11110), "way is not give_up"),
+            (urgency(1, 2), "urgency at least mid"),
+            (urgency(1, 1), "urgency is mid"),
+            (
+                rule(RuleKind::Outcome(OutcomeIdx::new(1))),
+                "outcome is doctor",
+            ),
+            (rule(RuleKind::About(2)), "about is child"),
+        ] {
+            assert_eq!(rule.written(&model), expected);
+        }
+    }
+
+    #[test]
+    fn decimals_keep_their_places_and_their_sign() {
+        for (steps, decimals, expected) in [
+            (385, 1, "38.5"),
+            (380, 1, "38.0"),
+            (5, 2, "0.05"),
+            (-5, 1, "-0.5"),
+            (-120, 0, "-120"),
+        ] {
+            assert_eq!(decimal(steps, decimals), expected);
+        }
+    }
+}
