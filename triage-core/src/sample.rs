@@ -6,9 +6,9 @@ use crate::answers::Slot;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{
     Audience, Band, BandIdx, BandOf, BandRow, Choice, Fact, FactIdx, FlowModel, HandOver, Node,
-    NodeKind, NumberSpec, Outcome, OutcomeIdx, Phone, Promise, PromiseKind, Question, QuestionIdx,
-    QuestionKind, QuestionTexts, RedFlag, Requirement, Review, Row, Score, ScoreIdx, ScoreTerm,
-    StandIn, Table, TableIdx, TableRow, Target, TextIdx, Unit, UrgencyIdx,
+    NodeIdx, NodeKind, NumberSpec, Outcome, OutcomeIdx, Phone, Promise, PromiseKind, Question,
+    QuestionIdx, QuestionKind, QuestionTexts, RedFlag, Requirement, Review, Row, Score, ScoreIdx,
+    ScoreTerm, StandIn, Table, TableIdx, TableRow, Target, TextIdx, Unit, UrgencyIdx,
 };
 use crate::rule::{Rule, RuleKind};
 use crate::source::{SourceMap, Span};
@@ -119,6 +119,10 @@ impl Sample {
 
     pub(crate) fn number(&mut self, name: &str, from: i64, to: i64) -> QuestionIdx {
         self.add_number(name, "years", (from, to), 0)
+    }
+
+    pub(crate) fn percent(&mut self, name: &str, from: i64, to: i64) -> QuestionIdx {
+        self.add_number(name, "percent", (from, to), 0)
     }
 
     /// A number with one decimal, in celsius.
@@ -284,7 +288,7 @@ impl Sample {
         self.model.nodes.len() - 1
     }
 
-    /// Ends with the outcomes `home` and `doctor`, so that both are reached.
+    /// Ends with the outcome `home`.
     pub(crate) fn end(&mut self) {
         self.decide(vec![None]);
     }
@@ -306,6 +310,16 @@ impl Sample {
         for node in self.model.nodes.iter_mut().rev() {
             if let NodeKind::Decide(old) = &mut node.kind {
                 *old = rows;
+                return;
+            }
+        }
+    }
+
+    /// The last row of the last `decide` leads on to that node.
+    pub(crate) fn leads_on(&mut self, to: NodeIdx) {
+        for node in self.model.nodes.iter_mut().rev() {
+            if let NodeKind::Decide(rows) = &mut node.kind {
+                rows.last_mut().unwrap().target = Target::Go(to);
                 return;
             }
         }

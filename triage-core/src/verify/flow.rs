@@ -249,3 +249,109 @@ fn stretch(at: usize, length: usize) -> std::ops::Range<usize> {
     let start = at.saturating_mul(length);
     start..start.saturating_add(length)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{PartIdx, Row};
+    use crate::sample::{Sample, yes};
+
+    /// `a`, a fork to `b` or to `c`, where both meet again at a last `decide`; 70 questions in
+    /// all, so that a set of them takes two words.
+    fn fork() -> (FlowModel, [QuestionIdx; 4]) {
+        let mut flow = Sample::new();
+        let a = flow.yes_no("a");
+        for at in 0..66 {
+            flow.yes_no(&format!("unused_{at}"));
+        }
+        let (b, c, d) = (flow.yes_no("b"), flow.yes_no("c"), flow.yes_no("d"));
+        flow.ask(a);
+        flow.decide(vec![Some(yes(a)), None]);
+        flow.ask(b);
+        flow.ask(d);
+        flow.add_node(NodeKind::Go(NodeIdx::new(7)), None);
+        flow.ask(c);
+        flow.ask(d);
+        flow.end();
+        let mut model = flow.model();
+        let lead = |row: &mut Row, to| row.target = Target::Go(NodeIdx::new(to));
+        if let NodeKind::Decide(rows) = &mut model.nodes[1].kind {
+            lead(&mut rows[0], 2);
+            lead(&mut rows[1], 5);
+        }
+        (model, [a, b, c, d])
+    }
+
+    #[test]
+    fn what_every_branch_asks_was_surely_asked() {
+        let (model, [a, b, c, d]) = fork();
+        let flow = Flow::of(&model);
+        let asked = |node, question| flow.asked(NodeIdx::new(node), question);
+        assert_eq!(asked(0, a), Asked::Never);
+        assert_eq!(asked(1, a), Asked::Surely);
+        assert_eq!(asked(3, b), Asked::Surely);
+        assert_eq!(asked(5, b), Asked::Never);
+        assert_eq!(asked(7, b), Asked::Maybe);
+        assert_eq!(asked(7, c), Asked::Maybe);
+        assert_eq!(asked(7, d), Asked::Surely);
+        assert!(!flow.something_was_asked(NodeIdx::new(0)));
+        assert!(flow.something_was_asked(NodeIdx::new(1)));
+        assert!(flow.falls_off().is_empty());
+    }
+
+    #[test]
+    fn a_question_is_open_until_no_path_can_ask_it() {
+        let (model, [a, b, c, d]) = fork();
+        let flow = Flow::of(&model);
+        let open =
+            |node, question: QuestionIdx| flow.still_open(NodeIdx::new(node))[question.index()];
+        assert!(open(0, a), "a step's own question is still to come");
+        assert!(!open(1, a));
+        assert!(open(1, b) && open(1, c) && open(1, d));
+        assert!(open(2, d) && !open(2, c));
+        assert!(!open(4, d) && !open(7, d));
+    }
+
+    #[test]
+    fn nodes_that_nothing_leads_to_are_not_reached() {
+        let (mut model, [_, b, ..]) = fork();
+        if let NodeKind::Decide(rows) = &mut model.nodes[1].kind {
+            rows.remove(0);
+        }
+        let flow = Flow::of(&model);
+        assert!(!flow.is_reached(NodeIdx::new(2)));
+        assert!(flow.is_reached(NodeIdx::new(5)));
+        assert_eq!(flow.asked(NodeIdx::new(7), b), Asked::Never);
+        assert!(!leads_to(&model, NodeIdx::new(0), NodeIdx::new(2)));
+        assert!(leads_to(&model, NodeIdx::new(0), NodeIdx::new(7)));
+        assert!(!leads_to(&model, NodeIdx::new(7), NodeIdx::new(0)));
+    }
+
+    #[test]
+    fn a_part_behind_a_when_can_be_passed_over() {
+        let mut flow = Sample::new();
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        flow.ask(a);
+        let enter = NodeKind::Enter {
+            part: PartIdx::new(0),
+            behind: NodeIdx::new(3),
+        };
+        flow.add_node(enter.clone(), Some(yes(a)));
+        flow.ask(b);
+        flow.end();
+        let mut model = flow.model();
+        let at_the_end = |model: &FlowModel| Flow::of(model).asked(NodeIdx::new(3), b);
+        assert_eq!(at_the_end(&model), Asked::Maybe);
+        model.nodes[1].when = None;
+        assert_eq!(at_the_end(&model), Asked::Surely);
+    }
+
+    #[test]
+    fn only_the_last_step_of_a_path_falls_off() {
+        let mut flow = Sample::new();
+        let a = flow.yes_no("a");
+        flow.ask(a);
+        flow.decide_when(yes(a));
+        assert_eq!(Flow::of(&flow.model()).falls_off(), [NodeIdx::new(1)]);
+    }
+}
