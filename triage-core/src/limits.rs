@@ -16,6 +16,12 @@ pub const NUMBER: i64 = 1_000_000_000;
 pub const TRIES: u8 = 3;
 /// Combinations of answer classes that a structural check enumerates (semantics.md, 2.4).
 pub const COMBINATIONS: usize = 4_096;
+/// Parts of one rule with all that it names written out, so that reading it stays quick.
+pub const RULE_PARTS: usize = 20_000;
+/// Depth of one rule with all that it names written out, so that reading it needs little stack.
+pub const RULE_DEPTH: usize = 200;
+/// Days after which a telephone number should be dialled again (clinical.md, 8.5: they change).
+pub const DIALLED_DAYS: i64 = 180;
 /// Characters of a message with buttons or a list (whatsapp.md, 2.2).
 pub const INTERACTIVE_BODY: usize = 1_024;
 /// Characters of a message without (whatsapp.md, 2.2).

@@ -1,10 +1,12 @@
 //! A typed rule: names are indices, constants are in the question's smallest steps.
 
 mod eval;
+mod print;
 mod walk;
 
 pub use eval::{Reader, Truth};
 pub(crate) use eval::{band_range, score_range};
+pub(crate) use print::{choices, decimal, range};
 pub use walk::Reads;
 
 use crate::model::{BandIdx, FactIdx, OutcomeIdx, QuestionIdx, ScoreIdx, TableIdx, UrgencyIdx};

@@ -341,3 +341,323 @@ fn bit(index: i64) -> u64 {
         .and_then(|index| 1_u64.checked_shl(index))
         .unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{About, Way};
+    use crate::sample::{
+        Sample, all, any, asked, at_least, band, choice, fact, has, known, not, number, points,
+        rule, score, table, unknown, way, yes,
+    };
+    use Truth::{False, True, Undetermined};
+
+    fn answers(slots: &[(QuestionIdx, Slot)]) -> Answers {
+        let mut answers = Answers::new(8);
+        for (question, slot) in slots {
+            answers.set(*question, *slot);
+        }
+        answers
+    }
+
+    /// What red flags, `unfinished` and advice read.
+    fn truth(model: &FlowModel, rule: &Rule, slots: &[(QuestionIdx, Slot)]) -> Truth {
+        Reader::new(model, &answers(slots)).truth(rule)
+    }
+
+    const NO: Slot = Slot::Value(0);
+    const YES: Slot = Slot::Value(1);
+
+    #[test]
+    fn and_or_and_not_are_kleenes() {
+        let mut flow = Sample::new();
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        let model = flow.model();
+        let slot = |truth| match truth {
+            False => NO,
+            Undetermined => Slot::Unknown,
+            True => YES,
+        };
+        for (left, right, and, or) in [
+            (False, False, False, False),
+            (False, Undetermined, False, Undetermined),
+            (False, True, False, True),
+            (Undetermined, Undetermined, Undetermined, Undetermined),
+            (Undetermined, True, Undetermined, True),
+            (True, True, True, True),
+        ] {
+            for (first, second) in [(left, right), (right, left)] {
+                let slots = [(a, slot(first)), (b, slot(second))];
+                let found = truth(&model, &all([yes(a), yes(b)]), &slots);
+                assert_eq!(found, and, "{first:?} and {second:?}");
+                let found = truth(&model, &any([yes(a), yes(b)]), &slots);
+                assert_eq!(found, or, "{first:?} or {second:?}");
+            }
+        }
+        for (given, negated) in [(False, True), (Undetermined, Undetermined), (True, False)] {
+            assert_eq!(truth(&model, &not(yes(a)), &[(a, slot(given))]), negated);
+        }
+    }
+
+    #[test]
+    fn both_sides_of_a_threshold_do_not_cover_an_unknown_number() {
+        let mut flow = Sample::new();
+        let x = flow.number("x", 50, 100);
+        let either = any([number(x, 50, 89), number(x, 90, 100)]);
+        let model = flow.model();
+        assert_eq!(truth(&model, &either, &[(x, Slot::Unknown)]), Undetermined);
+        assert_eq!(truth(&model, &either, &[(x, Slot::Value(90))]), True);
+        let safe = all([known(x), either]);
+        assert_eq!(truth(&model, &safe, &[(x, Slot::Unknown)]), False);
+    }
+
+    #[test]
+    fn at_least_counts_what_is_sure_and_what_is_possible() {
+        let mut flow = Sample::new();
+        let (a, b, c) = (flow.yes_no("a"), flow.yes_no("b"), flow.yes_no("c"));
+        let two = at_least(2, [yes(a), yes(b), yes(c)]);
+        let model = flow.model();
+        for (slots, expected) in [
+            ([YES, YES, Slot::Unknown], True),
+            ([YES, Slot::Unknown, NO], Undetermined),
+            ([NO, Slot::NotAnswered, NO], False),
+        ] {
+            let slots: Vec<_> = [a, b, c].into_iter().zip(slots).collect();
+            assert_eq!(truth(&model, &two, &slots), expected, "{slots:?}");
+        }
+    }
+
+    #[test]
+    fn state_tests_read_the_real_answer_and_are_always_determined() {
+        let mut flow = Sample::new();
+        let a = flow.yes_no("a");
+        flow.if_unknown(a, YES);
+        flow.if_not_asked(a, YES);
+        let model = flow.model();
+        for (slot, is_known, is_unknown, was_asked) in [
+            (NO, True, False, True),
+            (Slot::Unknown, False, True, True),
+            (Slot::NotAnswered, False, False, False),
+        ] {
+            let slots = answers(&[(a, slot)]);
+            let reader = Reader::at(&model, &slots, &[false]);
+            assert_eq!(reader.truth(&known(a)), is_known, "{slot:?}");
+            assert_eq!(reader.truth(&unknown(a)), is_unknown, "{slot:?}");
+            assert_eq!(reader.truth(&asked(a)), was_asked, "{slot:?}");
+        }
+    }
+
+    #[test]
+    fn stand_ins_are_read_where_they_apply_and_nowhere_else() {
+        let mut flow = Sample::new();
+        let (plain, a) = (flow.yes_no("plain"), flow.yes_no("a"));
+        flow.if_unknown(a, YES);
+        flow.if_not_asked(a, NO);
+        let model = flow.model();
+        let at = |slot, open: bool| {
+            let slots = answers(&[(a, slot)]);
+            Reader::at(&model, &slots, &[open, open]).truth(&yes(a))
+        };
+        assert_eq!(at(Slot::Unknown, true), True);
+        assert_eq!(at(Slot::Unknown, false), True);
+        assert_eq!(
+            at(Slot::NotAnswered, true),
+            Undetermined,
+            "it may still come"
+        );
+        assert_eq!(at(Slot::NotAnswered, false), False);
+        assert_eq!(at(YES, false), True, "an answer goes before a stand-in");
+        // A red flag or a way out reads the stand-in for "not known" alone.
+        assert_eq!(truth(&model, &yes(a), &[(a, Slot::Unknown)]), True);
+        assert_eq!(truth(&model, &yes(a), &[]), Undetermined);
+        assert_eq!(
+            truth(&model, &yes(plain), &[(plain, Slot::Unknown)]),
+            Undetermined
+        );
+    }
+
+    #[test]
+    fn of_a_set_still_being_chosen_only_what_was_chosen_is_known() {
+        let mut flow = Sample::new();
+        let signs = flow.choices("signs", &["fever", "cough", "tired"], None);
+        let model = flow.model();
+        for (rule, slot, expected) in [
+            (has(signs, 0b001, 1), Slot::Partial(0b001), True),
+            (has(signs, 0b010, 1), Slot::Partial(0b001), Undetermined),
+            (has(signs, 0b111, 2), Slot::Partial(0b011), True),
+            (has(signs, 0b111, 3), Slot::Partial(0b011), Undetermined),
+            (
+                not(has(signs, 0b010, 1)),
+                Slot::Partial(0b001),
+                Undetermined,
+            ),
+            (has(signs, 0b010, 1), Slot::Value(0b001), False),
+            (has(signs, 0b111, 2), Slot::Value(0b101), True),
+            (has(signs, 0b111, 3), Slot::Value(0b101), False),
+            (has(signs, 0b001, 1), Slot::Unknown, Undetermined),
+            (known(signs), Slot::Partial(0b001), False),
+        ] {
+            let found = truth(&model, &rule, &[(signs, slot)]);
+            assert_eq!(found, expected, "{} with {slot:?}", rule.written(&model));
+        }
+    }
+
+    #[test]
+    fn a_score_is_the_interval_of_what_is_possible() {
+        let mut flow = Sample::new();
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        let often = flow.choice("often", &["never", "weekly", "daily"]);
+        flow.points_of(often, &[0, 1, 3]);
+        let sum = flow.score(
+            "sum",
+            vec![
+                points(2, yes(a)),
+                points(-1, yes(b)),
+                ScoreTerm::Answer(often),
+            ],
+            (-1, 5),
+        );
+        let model = flow.model();
+        let never = Slot::Value(0);
+        for (slots, range, at_least_two) in [
+            ([YES, NO, Slot::Value(2)], (5, 5), True),
+            ([Slot::Unknown, NO, never], (0, 2), Undetermined),
+            ([NO, Slot::Unknown, never], (-1, 0), False),
+            (
+                [YES, Slot::Unknown, Slot::NotAnswered],
+                (1, 5),
+                Undetermined,
+            ),
+            ([YES, NO, Slot::Unknown], (2, 5), True),
+        ] {
+            let slots: Vec<_> = [a, b, often].into_iter().zip(slots).collect();
+            let held = answers(&slots);
+            assert_eq!(
+                score_range(&Reader::new(&model, &held), sum),
+                range,
+                "{slots:?}"
+            );
+            let found = truth(&model, &score(sum, 2, i64::MAX), &slots);
+            assert_eq!(found, at_least_two, "{slots:?}");
+        }
+    }
+
+    #[test]
+    fn a_band_over_an_undetermined_number_is_undetermined() {
+        let mut flow = Sample::new();
+        let x = flow.number("x", 0, 30);
+        let points_for_x = flow.band_of(
+            "points_for_x",
+            BandOf::Question(x),
+            &[((0, 9), 3), ((10, 30), 0)],
+        );
+        let total = flow.score("total", vec![ScoreTerm::Band(points_for_x)], (0, 3));
+        let grade = flow.band_of("grade", BandOf::Score(total), &[((0, 2), 0), ((3, 3), 1)]);
+        let model = flow.model();
+        let anything = band(points_for_x, 0, 3);
+        for (rule, slot, expected) in [
+            (band(points_for_x, 3, 3), Slot::Value(9), True),
+            (band(points_for_x, 3, 3), Slot::Value(10), False),
+            (band(points_for_x, 3, 3), Slot::Unknown, Undetermined),
+            // Not even where every range of the band agrees.
+            (anything, Slot::Unknown, Undetermined),
+            // As a term of a sum it contributes its interval.
+            (score(total, 0, 3), Slot::Unknown, True),
+            (score(total, 1, 3), Slot::Unknown, Undetermined),
+            (band(grade, 1, 1), Slot::Value(4), True),
+            (band(grade, 1, 1), Slot::Unknown, Undetermined),
+            (band(grade, 0, 1), Slot::Unknown, True),
+        ] {
+            let found = truth(&model, &rule, &[(x, slot)]);
+            assert_eq!(found, expected, "{} with {slot:?}", rule.written(&model));
+        }
+        let held = answers(&[]);
+        assert_eq!(
+            band_range(&Reader::new(&model, &held), points_for_x),
+            Some((0, 3))
+        );
+    }
+
+    #[test]
+    fn a_table_behind_an_undetermined_row_is_all_that_is_still_possible() {
+        let mut flow = Sample::new();
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        let state = flow.table(
+            "state",
+            vec![(Some(yes(a)), 0), (Some(yes(b)), 1), (None, 2)],
+        );
+        let holey = flow.table("holey", vec![(Some(yes(a)), 0)]);
+        let model = flow.model();
+        let (severe, mild, neither) = (0b001, 0b010, 0b100);
+        for (mask, slots, expected) in [
+            (severe, [YES, Slot::Unknown], True),
+            (severe, [NO, Slot::Unknown], False),
+            (mild, [NO, Slot::Unknown], Undetermined),
+            (severe, [Slot::Unknown, YES], Undetermined),
+            (neither, [Slot::Unknown, YES], False),
+            (severe | mild, [Slot::Unknown, YES], True),
+            (neither, [NO, NO], True),
+        ] {
+            let slots: Vec<_> = [a, b].into_iter().zip(slots).collect();
+            let found = truth(&model, &table(state, mask), &slots);
+            assert_eq!(found, expected, "{mask:b} with {slots:?}");
+        }
+        let found = truth(&model, &table(holey, severe), &[(a, NO)]);
+        assert_eq!(found, Undetermined, "a table without a result says nothing");
+    }
+
+    #[test]
+    fn facts_are_read_where_they_are_named() {
+        let mut flow = Sample::new();
+        let a = flow.yes_no("a");
+        let is_a = flow.fact("is_a", yes(a));
+        let model = flow.model();
+        assert_eq!(truth(&model, &fact(is_a), &[(a, YES)]), True);
+        assert_eq!(truth(&model, &not(fact(is_a)), &[(a, YES)]), False);
+        assert_eq!(
+            truth(&model, &fact(is_a), &[(a, Slot::Unknown)]),
+            Undetermined
+        );
+    }
+
+    #[test]
+    fn context_is_undetermined_only_where_there_is_none() {
+        let model = Sample::new().model();
+        let mut held = answers(&[]);
+        let child = rule(RuleKind::About(About::Child.bit()));
+        let expired = way(Way::Expired.bit());
+        let home = OutcomeIdx::new(0);
+        let urgent = rule(RuleKind::Urgency {
+            low: crate::model::UrgencyIdx::new(1),
+            high: model.top_urgency(),
+        });
+        for read in [&child, &expired, &urgent, &rule(RuleKind::Outcome(home))] {
+            assert_eq!(Reader::new(&model, &held).truth(read), Undetermined);
+        }
+        held.about = Some(About::Child);
+        held.way = Some(Way::Stopped);
+        let reader = Reader::new(&model, &held).ending(home);
+        assert_eq!(reader.truth(&child), True);
+        assert_eq!(reader.truth(&expired), False);
+        assert_eq!(reader.truth(&rule(RuleKind::Outcome(home))), True);
+        assert_eq!(reader.truth(&urgent), False);
+        let reader = Reader::new(&model, &held).ending(OutcomeIdx::new(1));
+        assert_eq!(reader.truth(&urgent), True);
+    }
+
+    #[test]
+    fn a_choice_is_one_of_a_set() {
+        let mut flow = Sample::new();
+        let colour = flow.choice("colour", &["red", "green", "blue"]);
+        let model = flow.model();
+        let red_or_blue = choice(colour, 0b101);
+        for (slot, expected) in [
+            (Slot::Value(0), True),
+            (Slot::Value(1), False),
+            (Slot::Value(2), True),
+            (Slot::Unknown, Undetermined),
+        ] {
+            assert_eq!(truth(&model, &red_or_blue, &[(colour, slot)]), expected);
+        }
+    }
+}

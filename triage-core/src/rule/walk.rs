@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{BandIdx, BandOf, FlowModel, QuestionIdx, ScoreIdx, ScoreTerm, TableIdx};
+use crate::model::{
+    BandIdx, BandOf, FactIdx, FlowModel, QuestionIdx, ScoreIdx, ScoreTerm, TableIdx,
+};
 
 use super::{Rule, RuleKind};
 
@@ -13,6 +15,8 @@ pub struct Reads {
     pub values: BTreeSet<QuestionIdx>,
     /// Questions of which only the state is read: known, unknown, asked.
     pub states: BTreeSet<QuestionIdx>,
+    /// Questions tested for being known or unknown; a part of `states`.
+    pub known: BTreeSet<QuestionIdx>,
     /// For a number, the first number of each class but the lowest.
     pub cuts: BTreeMap<QuestionIdx, BTreeSet<i64>>,
     /// For choices, the sets that are tested, as bits.
@@ -21,8 +25,21 @@ pub struct Reads {
     pub about: bool,
     /// Whether it reads the way out.
     pub way: bool,
+<<<<<<< HEAD
     /// Whether a rule in it could not be read, so that nothing can be said about it.
     pub unreadable: bool,
+=======
+    /// What was looked into already, because many rules may name one fact.
+    seen: Seen,
+}
+
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+struct Seen {
+    facts: BTreeSet<FactIdx>,
+    scores: BTreeSet<ScoreIdx>,
+    bands: BTreeSet<BandIdx>,
+    tables: BTreeSet<TableIdx>,
+>>>>>>> 6d827f7 (verify: flow, classes, search, and one file per structural check)
 }
 
 impl Reads {
@@ -56,15 +73,19 @@ impl Reads {
                 self.values.insert(*question);
                 self.masks.entry(*question).or_default().insert(*mask);
             }
-            RuleKind::IsKnown(question)
-            | RuleKind::IsUnknown(question)
-            | RuleKind::WasAsked(question) => {
+            RuleKind::IsKnown(question) | RuleKind::IsUnknown(question) => {
+                self.states.insert(*question);
+                self.known.insert(*question);
+            }
+            RuleKind::WasAsked(question) => {
                 self.states.insert(*question);
             }
             RuleKind::About(_) => self.about = true,
             RuleKind::Way(_) => self.way = true,
             RuleKind::Fact(fact) => {
-                if let Some(fact) = model.fact(*fact) {
+                if self.seen.facts.insert(*fact)
+                    && let Some(fact) = model.fact(*fact)
+                {
                     self.add(model, &fact.rule);
                 }
             }
@@ -82,6 +103,9 @@ impl Reads {
     }
 
     fn add_score(&mut self, model: &FlowModel, score: ScoreIdx) {
+        if !self.seen.scores.insert(score) {
+            return;
+        }
         let Some(score) = model.score(score) else {
             return;
         };
@@ -104,6 +128,9 @@ impl Reads {
     }
 
     fn add_band(&mut self, model: &FlowModel, band: BandIdx) {
+        if !self.seen.bands.insert(band) {
+            return;
+        }
         let Some(band) = model.band(band) else { return };
         match band.of {
             BandOf::Question(question) => {
@@ -116,6 +143,9 @@ impl Reads {
     }
 
     fn add_table(&mut self, model: &FlowModel, table: TableIdx) {
+        if !self.seen.tables.insert(table) {
+            return;
+        }
         let Some(table) = model.table(table) else {
             return;
         };

@@ -1,0 +1,239 @@
+//! Rules that depend on an answer that may be missing.
+//!
+//! An author sees this where a rule reads the value of an answer that some patient does not know
+//! or was not asked for. It matters because such a rule is neither true nor false, and taking
+//! "not known" for "no" is how emergencies are missed.
+
+use crate::diagnostic::{Diagnostic, code};
+use crate::model::{FlowModel, NodeKind};
+use crate::rule::Rule;
+use crate::source::Span;
+
+use super::ground::Ground;
+use super::search::{Missing, Patients, Survey};
+use super::words;
+
+/// Finds step conditions and rows of `decide` and `unfinished` that can be undetermined.
+///
+/// Facts, scores, bands and tables are judged where they are read. Red flags and lines of advice
+/// are exempt: undetermined, they do not fire.
+pub(super) fn determined(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {
+    let model = ground.model;
+    let surveys = ground.whens.iter().zip(&ground.decides);
+    for (node, (when, decide)) in model.nodes.iter().zip(surveys) {
+        if let Some(survey) = when {
+            report(model, survey, &[node.when.as_ref()], Stands::OnThePath, out);
+        }
+        if let (NodeKind::Decide(rows), Some(survey)) = (&node.kind, decide) {
+            let rules: Vec<_> = rows.iter().map(|row| row.when.as_ref()).collect();
+            report(model, survey, &rules, Stands::OnThePath, out);
+        }
+    }
+    let rules: Vec<_> = (model.unfinished.iter())
+        .map(|row| row.when.as_ref())
+        .collect();
+    report(model, &ground.unfinished, &rules, Stands::InUnfinished, out);
+}
+
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Stands {
+    OnThePath,
+    InUnfinished,
+}
+
+fn report(
+    model: &FlowModel,
+    survey: &Survey,
+    rules: &[Option<&Rule>],
+    stands: Stands,
+    out: &mut Vec<Diagnostic>,
+) {
+    for (rule, seen) in rules.iter().zip(&survey.rows) {
+        if let (Some(rule), Some(patients)) = (rule, &seen.undetermined) {
+            out.push(undetermined(model, rule.span, patients, stands));
+        }
+    }
+}
+
+fn undetermined(model: &FlowModel, span: Span, patients: &Patients, stands: Stands) -> Diagnostic {
+    if patients.missing.is_empty() {
+        return Diagnostic::new(
+            &code::UNDETERMINED,
+            span,
+            "this rule reads too many answers that may be missing to tell whether it is always \
+             true or false",
+        )
+        .help("test `is known` before each of them, or give them `if_unknown:` in the questions");
+    }
+    let mut tests = Vec::new();
+    let mut stand_ins = Vec::new();
+    for missing in &patients.missing {
+        let Some(question) = model.question(missing.question) else {
+            continue;
+        };
+        let name = &question.name;
+        tests.push(format!("{name} {}", cure(*missing)));
+        if missing.was_asked {
+            stand_ins.push(format!("give `{name}` an `if_unknown:`"));
+        } else if stands == Stands::OnThePath {
+            stand_ins.push(format!("give `{name}` an `if_not_asked:`"));
+        }
+    }
+    let mut help = format!("write `{} and …`", tests.join(" and "));
+    if !stand_ins.is_empty() {
+        help.push_str(&format!(", or {}", words::listed(stand_ins, "and")));
+    }
+    Diagnostic::new(
+        &code::UNDETERMINED,
+        span,
+        format!(
+            "this rule is neither true nor false for {}",
+            words::patients(model, patients)
+        ),
+    )
+    .help(help)
+}
+
+/// The weakest test that makes the answer readable.
+fn cure(missing: Missing) -> &'static str {
+    if missing.was_asked || missing.may_not_know {
+        "is known"
+    } else {
+        "was asked"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answers::Slot;
+    use crate::sample::{Sample, all, asked, fact, known, no, number, points, score, way, yes};
+
+    #[test]
+    fn an_answer_that_may_be_unknown() {
+        let mut flow = Sample::new();
+        let contact = flow.yes_no("contact");
+        flow.may_not_know(contact);
+        flow.ask(contact);
+        flow.decide(vec![Some(yes(contact)), None]);
+        assert_eq!(
+            flow.messages("undetermined"),
+            ["this rule is neither true nor false for a patient where `contact` is not known"]
+        );
+        assert_eq!(
+            flow.help("undetermined"),
+            "write `contact is known and …`, or give `contact` an `if_unknown:`"
+        );
+        flow.decide_again(vec![Some(all([known(contact), yes(contact)])), None]);
+        assert!(!flow.finds("undetermined"));
+        flow.decide_again(vec![Some(yes(contact)), None]);
+        flow.if_unknown(contact, Slot::Value(0));
+        assert!(!flow.finds("undetermined"));
+    }
+
+    #[test]
+    fn an_answer_that_may_not_have_been_asked_for() {
+        let mut flow = Sample::new();
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        flow.ask(a);
+        flow.ask_when(b, yes(a));
+        flow.decide(vec![Some(yes(b)), None]);
+        assert_eq!(
+            flow.messages("undetermined"),
+            ["this rule is neither true nor false for a patient where `b` was not asked"]
+        );
+        assert_eq!(
+            flow.help("undetermined"),
+            "write `b was asked and …`, or give `b` an `if_not_asked:`"
+        );
+        flow.decide_again(vec![Some(all([asked(b), yes(b)])), None]);
+        assert!(!flow.finds("undetermined"));
+        flow.decide_again(vec![Some(yes(b)), None]);
+        flow.if_not_asked(b, Slot::Value(0));
+        assert!(!flow.finds("undetermined"));
+    }
+
+    #[test]
+    fn the_stand_in_for_not_asked_waits_until_the_question_cannot_come_any_more() {
+        let mut flow = Sample::new();
+        let (a, b, c) = (flow.yes_no("a"), flow.yes_no("b"), flow.yes_no("c"));
+        flow.if_not_asked(b, Slot::Value(0));
+        flow.ask(a);
+        flow.ask_when(c, yes(b));
+        flow.ask_when(b, yes(a));
+        flow.decide(vec![Some(yes(b)), None]);
+        assert_eq!(flow.messages("undetermined").len(), 1);
+    }
+
+    #[test]
+    fn an_earlier_row_or_the_steps_own_when_settles_it() {
+        let mut flow = Sample::new();
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        flow.ask(a);
+        flow.ask_when(b, yes(a));
+        flow.decide(vec![Some(crate::sample::not(asked(b))), Some(yes(b)), None]);
+        assert!(!flow.finds("undetermined"));
+    }
+
+    #[test]
+    fn only_the_answers_that_matter_are_named() {
+        let mut flow = Sample::new();
+        let age = flow.number("age", 0, 120);
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        for question in [a, b] {
+            flow.may_not_know(question);
+        }
+        for question in [age, a, b] {
+            flow.ask(question);
+        }
+        let risk = flow.score(
+            "risk",
+            vec![
+                points(2, number(age, 60, 120)),
+                points(1, yes(a)),
+                points(1, yes(b)),
+            ],
+            (0, 4),
+        );
+        flow.decide(vec![Some(score(risk, 4, 4)), None]);
+        assert_eq!(
+            flow.messages("undetermined"),
+            [
+                "this rule is neither true nor false for a patient where `age` is 60 to 120 years \
+                 and `a` is `yes` and `b` is not known"
+            ]
+        );
+        flow.decide_again(vec![Some(score(risk, 0, 4)), None]);
+        assert!(!flow.finds("undetermined"));
+    }
+
+    #[test]
+    fn a_rule_is_judged_where_it_is_read_not_where_it_is_named() {
+        let mut flow = Sample::new();
+        let a = flow.yes_no("a");
+        flow.may_not_know(a);
+        let is_a = flow.fact("is_a", yes(a));
+        flow.ask(a);
+        flow.decide(vec![Some(all([known(a), fact(is_a)])), None]);
+        assert!(!flow.finds("undetermined"));
+        flow.decide_again(vec![Some(fact(is_a)), None]);
+        assert!(flow.finds("undetermined"));
+    }
+
+    #[test]
+    fn unfinished_rows_are_read_with_any_answer_missing() {
+        let mut flow = Sample::asking_yes_no("a");
+        let a = flow.question("a");
+        flow.unfinished_again(vec![(Some(yes(a)), "doctor"), (None, "doctor")]);
+        assert_eq!(
+            flow.messages("undetermined"),
+            ["this rule is neither true nor false for a patient where `a` was not asked"]
+        );
+        assert_eq!(flow.help("undetermined"), "write `a was asked and …`");
+        flow.unfinished_again(vec![
+            (Some(all([known(a), no(a)])), "doctor"),
+            (Some(way(0b111)), "doctor"),
+            (None, "doctor"),
+        ]);
+        assert!(!flow.finds("undetermined"));
+    }
+}
