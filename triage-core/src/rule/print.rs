@@ -80,6 +80,7 @@ fn write(model: &FlowModel, rule: &Rule, text: &mut String) {
             let name = question_name(model, *question);
             text.push_str(&range(name, (*low, *high), (from, to), decimals));
         }
+        RuleKind::Unreadable => text.push('…'),
         RuleKind::Choice { question, mask } => {
             let all = model
                 .question(*question)
@@ -216,7 +217,8 @@ fn write_part(model: &FlowModel, part: &Rule, text: &mut String) {
         | RuleKind::Band { .. }
         | RuleKind::Table { .. }
         | RuleKind::Urgency { .. }
-        | RuleKind::Outcome(_) => write(model, part, text),
+        | RuleKind::Outcome(_)
+        | RuleKind::Unreadable => write(model, part, text),
     }
 }
 
@@ -244,7 +246,8 @@ fn join(model: &FlowModel, parts: &[Rule], word: &str, text: &mut String) {
             | RuleKind::Band { .. }
             | RuleKind::Table { .. }
             | RuleKind::Urgency { .. }
-            | RuleKind::Outcome(_) => write_part(model, part, text),
+            | RuleKind::Outcome(_)
+            | RuleKind::Unreadable => write_part(model, part, text),
         }
     }
 }

@@ -103,6 +103,24 @@ impl<'a> Surveyor<'a> {
         given: Option<&Rule>,
         rows: &[Option<&Rule>],
     ) -> Survey {
+        if rows
+            .iter()
+            .copied()
+            .flatten()
+            .chain(given)
+            .any(|rule| Reads::of(self.model, rule).unreadable)
+        {
+            // What could not be read was reported; nothing more can be said about these rows.
+            let row = RowSeen {
+                takes_somebody: true,
+                undetermined: None,
+            };
+            return Survey {
+                is_complete: true,
+                rows: vec![row; rows.len()],
+                hole: None,
+            };
+        }
         let mut survey = self.search(place, given, &[], rows, Goal::Everything);
         if survey.is_complete {
             return survey;
