@@ -20,7 +20,7 @@ who_is_it_about = Who needs help?
 emergency =
     { $phone_emergency }: call this number now. { $about ->
         [me] Do not stay alone, and do not drive yourself.
-        [child] Stay with the child, and keep the child warm.
+        [child] Stay with the child until help comes.
        *[other] Stay with the person until help comes.
     }
 emergency_stands =
@@ -36,7 +36,7 @@ helpline = A doctor cannot be asked yet. For help right now call { $phone_emerge
 not_understood = Sorry, I did not understand that.
 please_choose = Please tap one answer, or send its number.
 out_of_bounds = Please send a number from { $from } to { $to }.
-which_date = Which day was that? Please write it with the name of the month, for example 5 March 2026. It cannot be a day to come.
+which_date = Which day was that? Please write it with the name of the month, for example 5 March 2026, or say how many days ago. It cannot be a day to come.
 none_or_others = You chose “none” and something else. Please choose again.
 confirm_number = You wrote { $typed }. Is that right?
 which_unit = You wrote { $typed }. What do you mean?
