@@ -1,0 +1,271 @@
+//! All texts of a flow in all its locales, rendered when the flow is compiled.
+//!
+//! Invariant: nothing that runs with a conversation knows Fluent. A text of the flow is a `&str`
+//! for each value of `$about`; a text of the system is a template with known places for arguments.
+
+mod files;
+mod fluent;
+mod maker;
+mod system;
+mod wordings;
+
+use std::borrow::Cow;
+
+use crate::locale::Locale;
+use crate::model::{About, FlowModel, Question, QuestionIdx, QuestionKind, TextIdx};
+use crate::recognise::Lexicon;
+use crate::source::Span;
+use crate::turn::TextRef;
+
+pub(crate) use files::{Review, TextFile, TextFiles};
+pub(crate) use fluent::{FluentEntry, Signature, Unrendered};
+pub use system::SystemText;
+pub(crate) use wordings::ABOUTS;
+
+use maker::Maker;
+use wordings::{Template, Wordings};
+
+/// All texts of a flow in all its locales.
+#[derive(Debug)]
+pub struct Catalogue {
+    locales: Vec<Texts>,
+    unrendered: Vec<NotRendered>,
+}
+
+/// The texts of one locale.
+#[derive(Debug)]
+struct Texts {
+    locale: &'static Locale,
+    /// By [`TextIdx`]; none where the locale does not have it.
+    flow: Vec<Option<Wordings<Box<str>>>>,
+    /// In the order of [`SystemText::ALL`].
+    system: Vec<Wordings<Template>>,
+    /// By [`QuestionIdx`].
+    lexicons: Vec<Lexicon>,
+}
+
+/// A text that is written but could not be put together.
+#[derive(Clone, Debug)]
+pub(crate) struct NotRendered {
+    /// The name of the message, with its attribute.
+    pub(crate) name: String,
+    /// Where it is written.
+    pub(crate) span: Span,
+    /// Why.
+    pub(crate) why: Unrendered,
+}
+
+impl Catalogue {
+    /// Renders every text of a flow in every locale; `locales` stand in the model's order.
+    ///
+    /// Checks nothing: that is the work of [`crate::verify::messages`].
+    pub(crate) fn build(model: &FlowModel, locales: &[&'static Locale], files: &TextFiles) -> Self {
+        let mut unrendered = Vec::new();
+        let mut texts: Vec<Texts> = locales
+            .iter()
+            .enumerate()
+            .map(|(index, locale)| {
+                let maker = Maker::new(model, index, locale, files);
+                Texts {
+                    locale,
+                    flow: maker.flow(&mut unrendered),
+                    system: maker.system(&mut unrendered),
+                    lexicons: Vec::new(),
+                }
+            })
+            .collect();
+        for texts in &mut texts {
+            texts.lexicons = model
+                .questions
+                .iter()
+                .map(|question| texts.make_lexicon(question))
+                .collect();
+        }
+        Self {
+            locales: texts,
+            unrendered,
+        }
+    }
+
+    /// How many locales there are.
+    pub fn locales(&self) -> usize {
+        self.locales.len()
+    }
+
+    /// The data of a locale; an index that the flow does not have means the reference.
+    pub fn locale(&self, locale: usize) -> &'static Locale {
+        self.texts(locale)
+            .map_or_else(Locale::reference, |texts| texts.locale)
+    }
+
+    /// A text of the flow; empty where the locale does not have it.
+    #[inline]
+    pub fn text(&self, locale: usize, text: TextIdx, about: Option<About>) -> &str {
+        self.texts(locale)
+            .and_then(|texts| texts.flow.get(text.index())?.as_ref())
+            .map_or("", |wordings| wordings.get(about))
+    }
+
+    /// Whether a locale has a text; an optional one it may leave out.
+    pub fn has(&self, locale: usize, text: TextIdx) -> bool {
+        self.locales
+            .get(locale)
+            .and_then(|texts| texts.flow.get(text.index()))
+            .is_some_and(Option::is_some)
+    }
+
+    /// A text of the system with its arguments by name, put in as they are.
+    pub fn system(
+        &self,
+        locale: usize,
+        key: SystemText,
+        about: Option<About>,
+        arguments: &[(&str, &str)],
+    ) -> Cow<'_, str> {
+        match self.template(locale, key, about) {
+            None => Cow::Borrowed(""),
+            Some(template) => match template.constant() {
+                Some(text) => Cow::Borrowed(text),
+                None => {
+                    let mut text = String::new();
+                    template.render(key.arguments(), arguments, &mut text);
+                    Cow::Owned(text)
+                }
+            },
+        }
+    }
+
+    /// The words by which a question's choices are recognised.
+    pub fn lexicon(&self, locale: usize, question: QuestionIdx) -> Option<&Lexicon> {
+        self.texts(locale)?.lexicons.get(question.index())
+    }
+
+    /// The label of a question's choice: the flow's own, or the locale's word for yes or no.
+    pub fn choice_label(&self, question: &Question, choice: usize) -> TextRef {
+        self.locales
+            .first()
+            .map_or(TextRef::System(SystemText::NotSure), |texts| {
+                texts.choice_label(question, choice)
+            })
+    }
+
+    /// The label of "not sure" at a question: the flow's own, or the locale's; for words and
+    /// media it means to leave the question out.
+    pub fn unknown_label(&self, question: &Question) -> TextRef {
+        self.locales
+            .first()
+            .map_or(TextRef::System(SystemText::NotSure), |texts| {
+                texts.unknown_label(question)
+            })
+    }
+
+    /// The template of a system text.
+    #[inline]
+    fn template(&self, locale: usize, key: SystemText, about: Option<About>) -> Option<&Template> {
+        let wordings = self.texts(locale)?.system.get(key as usize)?;
+        Some(wordings.get(about))
+    }
+
+    /// The arguments that a system text should say, and does not in every wording.
+    pub(crate) fn lacking(&self, locale: usize, key: SystemText) -> Vec<&'static str> {
+        let says = |argument| {
+            ABOUTS.into_iter().all(|about| {
+                self.template(locale, key, about)
+                    .is_some_and(|template| template.takes(argument))
+            })
+        };
+        let names = key.arguments().iter().copied().enumerate();
+        names
+            .filter(|(argument, _)| !says(*argument))
+            .map(|(_, name)| name)
+            .collect()
+    }
+
+    /// Texts that are written but could not be put together.
+    pub(crate) fn unrendered(&self) -> &[NotRendered] {
+        &self.unrendered
+    }
+
+    #[inline]
+    fn texts(&self, locale: usize) -> Option<&Texts> {
+        self.locales.get(locale).or_else(|| self.locales.first())
+    }
+}
+
+impl Texts {
+    fn has(&self, text: TextIdx) -> bool {
+        self.flow.get(text.index()).is_some_and(Option::is_some)
+    }
+
+    fn choice_label(&self, question: &Question, choice: usize) -> TextRef {
+        let is_yes_no = matches!(question.kind, QuestionKind::YesNo(_));
+        let own = question
+            .choices()
+            .get(choice)
+            .and_then(|choice| choice.label)
+            .filter(|label| !is_yes_no || self.has(*label));
+        match (own, choice) {
+            (Some(label), _) => TextRef::Flow(label),
+            (None, 0) => TextRef::System(SystemText::No),
+            (None, _) => TextRef::System(SystemText::Yes),
+        }
+    }
+
+    fn unknown_label(&self, question: &Question) -> TextRef {
+        if self.has(question.texts.unknown) {
+            return TextRef::Flow(question.texts.unknown);
+        }
+        match question.kind {
+            QuestionKind::YesNo(_)
+            | QuestionKind::Choice(_)
+            | QuestionKind::Choices { .. }
+            | QuestionKind::Number(_)
+            | QuestionKind::Date { .. } => TextRef::System(SystemText::NotSure),
+            QuestionKind::Text
+            | QuestionKind::Location
+            | QuestionKind::Photo
+            | QuestionKind::Voice => TextRef::System(SystemText::Skip),
+        }
+    }
+
+    fn words(&self, text: TextRef, about: Option<About>) -> &str {
+        match text {
+            TextRef::Flow(text) => self
+                .flow
+                .get(text.index())
+                .and_then(Option::as_ref)
+                .map_or("", |wordings| wordings.get(about)),
+            TextRef::System(key) => self
+                .system
+                .get(key as usize)
+                .and_then(|wordings| wordings.get(about).constant())
+                .unwrap_or(""),
+        }
+    }
+
+    /// The labels and further words of a question's choices, in every wording that a patient sees;
+    /// "not sure" comes behind the choices.
+    fn make_lexicon(&self, question: &Question) -> Lexicon {
+        let choices = question.choices();
+        let mut words: Vec<(usize, &str)> = Vec::new();
+        for about in ABOUTS {
+            for (index, choice) in choices.iter().enumerate() {
+                let label = self.words(self.choice_label(question, index), about);
+                let also = self.words(TextRef::Flow(choice.also), about);
+                words.push((index, label));
+                words.extend(also.split('|').map(|word| (index, word)));
+            }
+            if question.may_not_know {
+                let label = self.words(self.unknown_label(question), about);
+                words.push((choices.len(), label));
+            }
+        }
+        for (_, word) in &mut words {
+            *word = word.trim();
+        }
+        words.retain(|(_, word)| !word.is_empty());
+        words.sort_unstable();
+        words.dedup();
+        Lexicon::new(self.locale, &words, choices.len())
+    }
+}

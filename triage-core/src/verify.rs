@@ -1,0 +1,3 @@
+//! Checks of a flow.
+
+pub(crate) mod messages;
