@@ -269,3 +269,118 @@ impl Texts {
         Lexicon::new(self.locale, &words, choices.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_flow::{Read, TestFlow};
+
+    const UR: usize = 1;
+
+    fn about(read: &Read, locale: usize, text: usize) -> [&str; 4] {
+        ABOUTS.map(|about| read.catalogue.text(locale, TextIdx::new(text), about))
+    }
+
+    #[test]
+    fn a_text_is_ready_for_every_person() {
+        let en = "thanks = { $about ->\n    [me] You\n    [child] The child\n   *[other] They\n  } can rest\n";
+        let read = TestFlow::new(&["en", "ur"])
+            .say("thanks")
+            .read(&[("en", en), ("ur", "thanks = آرام کریں\n")]);
+        assert_eq!(
+            about(&read, 0, 0),
+            [
+                "They can rest",
+                "You can rest",
+                "The child can rest",
+                "They can rest"
+            ]
+        );
+        assert_eq!(about(&read, UR, 0), ["آرام کریں"; 4]);
+    }
+
+    #[test]
+    fn telephone_numbers_are_isolated_from_right_to_left_but_not_in_labels() {
+        let text = "help_now = x { $phone_emergency } y\n    .short = { $phone_emergency }\n";
+        let read = TestFlow::new(&["en", "ur"])
+            .number("help_now")
+            .read(&[("en", text), ("ur", text)]);
+        assert_eq!(about(&read, 0, 0)[0], "x 1122 y");
+        assert_eq!(about(&read, UR, 0)[0], "x \u{2068}1122\u{2069} y");
+        assert_eq!(about(&read, UR, 1)[0], "1122");
+    }
+
+    #[test]
+    fn a_text_that_is_missing_is_empty_and_known_to_be() {
+        let read = TestFlow::new(&["en"]).say("thanks").read(&[("en", "")]);
+        assert_eq!(about(&read, 0, 0), [""; 4]);
+        assert!(!read.catalogue.has(0, TextIdx::new(0)));
+    }
+
+    #[test]
+    fn the_flow_may_word_a_system_text_in_one_locale_of_its_own() {
+        let en = "help = Ring { $phone_emergency }\nconfirm_number = { $typed }: sure?\n";
+        let ur = "help = فون { $phone_emergency }\nconfirm_number = { $typed } ٹھیک؟\n";
+        let read = TestFlow::new(&["en", "ur"]).read(&[("en", en), ("ur", ur)]);
+        let say = |locale, key, args: &[(&str, &str)]| {
+            read.catalogue.system(locale, key, None, args).into_owned()
+        };
+        assert_eq!(say(0, SystemText::Help, &[]), "Ring 1122");
+        assert_eq!(say(UR, SystemText::Help, &[]), "فون \u{2068}1122\u{2069}");
+        assert_eq!(
+            say(0, SystemText::ConfirmNumber, &[("typed", "48")]),
+            "48: sure?"
+        );
+        // The locale's own words where the flow has none.
+        assert_eq!(say(0, SystemText::Yes, &[]), "Yes");
+        assert_eq!(
+            say(0, SystemText::OutOfBounds, &[("to", "120"), ("from", "0")]),
+            "Please send a number from 0 to 120."
+        );
+    }
+
+    #[test]
+    fn every_system_text_of_every_locale_can_be_said() {
+        let tags = Locale::tags();
+        let read = TestFlow::new(&tags).read(&[]);
+        assert_eq!(read.catalogue.locales(), tags.len());
+        for (locale, tag) in tags.iter().enumerate() {
+            for key in SystemText::ALL {
+                for about in ABOUTS {
+                    let text = read.catalogue.system(locale, *key, about, &[]);
+                    assert!(!text.is_empty(), "{} {}", tag, key.name());
+                }
+                let lacking = read.catalogue.lacking(locale, *key);
+                assert!(lacking.is_empty(), "{} {}: {lacking:?}", tag, key.name());
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_that_has_the_name_of_a_system_text_does_not_word_it() {
+        let read = TestFlow::new(&["en"])
+            .say("help")
+            .read(&[("en", "help = Me too\n")]);
+        let said = read.catalogue.system(0, SystemText::Help, None, &[]);
+        assert!(said.starts_with("You can send"), "{said}");
+    }
+
+    #[test]
+    fn yes_and_no_are_the_locales_unless_the_flow_has_its_own() {
+        let text = "fever = x\n    .short = x\n    .yes = Yes, hot\n";
+        let read = TestFlow::new(&["en"]).yes_no("fever").read(&[("en", text)]);
+        let question = &read.model.questions[0];
+        assert_eq!(
+            read.catalogue.choice_label(question, 0),
+            TextRef::System(SystemText::No)
+        );
+        assert!(matches!(
+            read.catalogue.choice_label(question, 1),
+            TextRef::Flow(_)
+        ));
+        assert_eq!(
+            read.catalogue.unknown_label(question),
+            TextRef::System(SystemText::NotSure)
+        );
+    }
+}

@@ -5,6 +5,8 @@
 //! choice is made here again for every message, whatever was verified.
 
 mod arg;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::fmt::Write;

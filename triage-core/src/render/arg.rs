@@ -139,17 +139,21 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A number with the word for its unit.
+/// A number with the word for its unit; a sign such as `%` stays with the number.
 fn measure(locale: &'static Locale, steps: i64, decimals: u8, unit: &str) -> String {
+    let word = unit_word(locale, unit);
+    let is_sign = !word.starts_with(char::is_alphanumeric);
     let mut out = String::new();
     isolate(locale.direction(), &mut out, |out| {
         out.push_str(&locale.number(steps, decimals));
+        if is_sign {
+            out.push_str(&word);
+        }
     });
-    let word = unit_word(locale, unit);
-    if word.chars().next().is_some_and(char::is_alphanumeric) {
+    if !is_sign {
         out.push(' ');
+        out.push_str(&word);
     }
-    out.push_str(&word);
     out
 }
 
@@ -162,9 +166,8 @@ fn unit_word(locale: &'static Locale, unit: &str) -> Cow<'static, str> {
 
 fn date_unit(unit: DateUnit) -> &'static str {
     match unit {
-        DateUnit::DaysAgo => "days_ago",
+        DateUnit::DaysAgo | DateUnit::Days => "days",
         DateUnit::Years => "years",
         DateUnit::Months => "months",
-        DateUnit::Days => "days",
     }
 }

@@ -87,10 +87,10 @@ pub(super) fn chains(model: &FlowModel, length: impl Fn(TextIdx) -> usize) -> Ve
         }
         onward.extend(passed(node, index).map(|target| (target.index(), same)));
         for (target, way) in onward {
-            if let Some(place) = ways.get_mut(target).filter(|_| target > index) {
-                if place.is_none_or(|known| known.length < way.length) {
-                    *place = Some(way);
-                }
+            if let Some(place) = ways.get_mut(target).filter(|_| target > index)
+                && place.is_none_or(|known| known.length < way.length)
+            {
+                *place = Some(way);
             }
         }
     }

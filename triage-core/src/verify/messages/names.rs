@@ -24,7 +24,7 @@ pub(super) fn list<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> String 
     }
 }
 
-/// `in `ur.ftl``.
+/// Says in which file something stands.
 pub(super) fn in_file(file: &TextFile) -> String {
     format!("in `{}`", file.name)
 }
