@@ -28,7 +28,10 @@ use wordings::{Template, Wordings};
 /// All texts of a flow in all its locales.
 #[derive(Debug)]
 pub struct Catalogue {
-    locales: Vec<Texts>,
+    /// Of the first locale of the flow.
+    reference: Texts,
+    /// Of the others, in the flow's order.
+    others: Vec<Texts>,
     unrendered: Vec<NotRendered>,
 }
 
@@ -56,62 +59,50 @@ pub(crate) struct NotRendered {
 }
 
 impl Catalogue {
-    /// Renders every text of a flow in every locale; `locales` stand in the model's order.
+    /// Renders every text of a flow in every locale; `locales` stand in the model's order. There
+    /// is no catalogue for no locale.
     ///
     /// Checks nothing: that is the work of [`crate::verify::messages`].
-    pub(crate) fn build(model: &FlowModel, locales: &[&'static Locale], files: &TextFiles) -> Self {
+    pub(crate) fn build(
+        model: &FlowModel,
+        locales: &[&'static Locale],
+        files: &TextFiles,
+    ) -> Option<Self> {
         let mut unrendered = Vec::new();
-        let mut texts: Vec<Texts> = locales
-            .iter()
-            .enumerate()
-            .map(|(index, locale)| {
-                let maker = Maker::new(model, index, locale, files);
-                Texts {
-                    locale,
-                    flow: maker.flow(&mut unrendered),
-                    system: maker.system(&mut unrendered),
-                    lexicons: Vec::new(),
-                }
-            })
-            .collect();
-        for texts in &mut texts {
-            texts.lexicons = model
-                .questions
-                .iter()
-                .map(|question| texts.make_lexicon(question))
-                .collect();
-        }
-        Self {
-            locales: texts,
+        let mut all = locales.iter().enumerate().map(|(index, locale)| {
+            let maker = Maker::new(model, index, locale, files);
+            let flow = maker.flow(&mut unrendered);
+            let system = maker.system(&mut unrendered);
+            Texts::new(model, locale, flow, system)
+        });
+        let reference = all.next()?;
+        let others = all.collect();
+        Some(Self {
+            reference,
+            others,
             unrendered,
-        }
+        })
     }
 
     /// How many locales there are.
     pub fn locales(&self) -> usize {
-        self.locales.len()
+        self.others.len().saturating_add(1)
     }
 
     /// The data of a locale; an index that the flow does not have means the reference.
     pub fn locale(&self, locale: usize) -> &'static Locale {
-        self.texts(locale)
-            .map_or_else(Locale::reference, |texts| texts.locale)
+        self.texts(locale).locale
     }
 
     /// A text of the flow; empty where the locale does not have it.
     #[inline]
     pub fn text(&self, locale: usize, text: TextIdx, about: Option<About>) -> &str {
-        self.texts(locale)
-            .and_then(|texts| texts.flow.get(text.index())?.as_ref())
-            .map_or("", |wordings| wordings.get(about))
+        self.texts(locale).text(text, about)
     }
 
     /// Whether a locale has a text; an optional one it may leave out.
     pub fn has(&self, locale: usize, text: TextIdx) -> bool {
-        self.locales
-            .get(locale)
-            .and_then(|texts| texts.flow.get(text.index()))
-            .is_some_and(Option::is_some)
+        self.texts(locale).has(text)
     }
 
     /// A text of the system with its arguments by name, put in as they are.
@@ -137,33 +128,18 @@ impl Catalogue {
 
     /// The words by which a question's choices are recognised.
     pub fn lexicon(&self, locale: usize, question: QuestionIdx) -> Option<&Lexicon> {
-        self.texts(locale)?.lexicons.get(question.index())
+        self.texts(locale).lexicons.get(question.index())
     }
 
     /// The label of a question's choice: the flow's own, or the locale's word for yes or no.
     pub fn choice_label(&self, question: &Question, choice: usize) -> TextRef {
-        self.locales
-            .first()
-            .map_or(TextRef::System(SystemText::NotSure), |texts| {
-                texts.choice_label(question, choice)
-            })
+        self.reference.choice_label(question, choice)
     }
 
     /// The label of "not sure" at a question: the flow's own, or the locale's; for words and
     /// media it means to leave the question out.
     pub fn unknown_label(&self, question: &Question) -> TextRef {
-        self.locales
-            .first()
-            .map_or(TextRef::System(SystemText::NotSure), |texts| {
-                texts.unknown_label(question)
-            })
-    }
-
-    /// The template of a system text.
-    #[inline]
-    fn template(&self, locale: usize, key: SystemText, about: Option<About>) -> Option<&Template> {
-        let wordings = self.texts(locale)?.system.get(key as usize)?;
-        Some(wordings.get(about))
+        self.reference.unknown_label(question)
     }
 
     /// The arguments that a system text should say, and does not in every wording.
@@ -187,12 +163,43 @@ impl Catalogue {
     }
 
     #[inline]
-    fn texts(&self, locale: usize) -> Option<&Texts> {
-        self.locales.get(locale).or_else(|| self.locales.first())
+    fn texts(&self, locale: usize) -> &Texts {
+        let other = locale
+            .checked_sub(1)
+            .and_then(|index| self.others.get(index));
+        other.unwrap_or(&self.reference)
     }
 }
 
 impl Texts {
+    fn new(
+        model: &FlowModel,
+        locale: &'static Locale,
+        flow: Vec<Option<Wordings<Box<str>>>>,
+        system: Vec<Wordings<Template>>,
+    ) -> Self {
+        let mut texts = Self {
+            locale,
+            flow,
+            system,
+            lexicons: Vec::new(),
+        };
+        texts.lexicons = model
+            .questions
+            .iter()
+            .map(|question| texts.make_lexicon(question))
+            .collect();
+        texts
+    }
+
+    #[inline]
+    fn text(&self, text: TextIdx, about: Option<About>) -> &str {
+        self.flow
+            .get(text.index())
+            .and_then(Option::as_ref)
+            .map_or("", |wordings| wordings.get(about))
+    }
+
     fn has(&self, text: TextIdx) -> bool {
         self.flow.get(text.index()).is_some_and(Option::is_some)
     }
@@ -230,11 +237,7 @@ impl Texts {
 
     fn words(&self, text: TextRef, about: Option<About>) -> &str {
         match text {
-            TextRef::Flow(text) => self
-                .flow
-                .get(text.index())
-                .and_then(Option::as_ref)
-                .map_or("", |wordings| wordings.get(about)),
+            TextRef::Flow(text) => self.text(text, about),
             TextRef::System(key) => self
                 .system
                 .get(key as usize)

@@ -84,7 +84,7 @@ impl TestFlow {
 
     /// Asks a question with one answer of several.
     pub(crate) fn choice(self, name: &str, choices: &[&str]) -> Self {
-        self.ask(name, choices, |choices| QuestionKind::Choice(choices))
+        self.ask(name, choices, QuestionKind::Choice)
     }
 
     /// Asks a question with any answers of several.
@@ -192,7 +192,7 @@ impl TestFlow {
         let mut out = Vec::new();
         let locales: Vec<&'static Locale> = known_locales(&self.sources, &self.model, &mut out);
         let files = TextFiles::read(&self.sources, &list, &mut out);
-        let catalogue = Catalogue::build(&self.model, &locales, &files);
+        let catalogue = Catalogue::build(&self.model, &locales, &files).unwrap();
         messages(&self.sources, &self.model, &files, &catalogue, &mut out);
         Read {
             model: self.model,

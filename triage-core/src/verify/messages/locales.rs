@@ -6,6 +6,7 @@ use crate::model::{FlowModel, PartIdx};
 use crate::source::{SourceMap, Span};
 
 use super::Texts;
+use super::names::list;
 
 /// The data of each locale that a flow lists, in its order.
 ///
@@ -16,26 +17,22 @@ pub(crate) fn known_locales(
     model: &FlowModel,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<&'static Locale> {
-    model
-        .locales
-        .iter()
-        .map(|tag| {
-            Locale::embedded(tag).unwrap_or_else(|| {
-                let tags = Locale::tags();
-                let near = nearest(tag, tags.iter().copied());
-                let help = near.map_or_else(
-                    || format!("there are {}", super::names::list(&tags)),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                let headline = format!("there is no locale `{tag}`");
-                out.push(
-                    Diagnostic::new(&code::MISSING_LOCALE, place(sources, model, tag), headline)
-                        .help(help),
-                );
-                Locale::reference()
-            })
-        })
-        .collect()
+    let tags = Locale::tags();
+    let stand_in = tags.iter().find_map(|tag| Locale::embedded(tag));
+    let known = model.locales.iter().map(|tag| {
+        let known = Locale::embedded(tag);
+        if known.is_none() {
+            let help = nearest(tag, tags.iter().copied()).map_or_else(
+                || format!("there are {}", list(&tags)),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let headline = format!("there is no locale `{tag}`");
+            let span = place(sources, model, tag);
+            out.push(Diagnostic::new(&code::MISSING_LOCALE, span, headline).help(help));
+        }
+        known.or(stand_in)
+    });
+    known.flatten().collect()
 }
 
 /// Reports locales without a file, for the flow and for each part that it uses.
