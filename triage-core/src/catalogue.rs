@@ -157,6 +157,13 @@ impl Catalogue {
             .collect()
     }
 
+    /// The template of a system text.
+    #[inline]
+    fn template(&self, locale: usize, key: SystemText, about: Option<About>) -> Option<&Template> {
+        let wordings = self.texts(locale).system.get(key as usize);
+        wordings.map(|wordings| wordings.get(about))
+    }
+
     /// Texts that are written but could not be put together.
     pub(crate) fn unrendered(&self) -> &[NotRendered] {
         &self.unrendered
