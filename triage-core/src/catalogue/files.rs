@@ -110,6 +110,11 @@ impl TextFile {
         (self.part.is_none() && !is_text_of_flow).then_some(entry)
     }
 
+    /// Whether a message may be there and could not be read, as was reported.
+    pub(crate) fn is_broken(&self, name: &str) -> bool {
+        self.fluent.is_broken(name)
+    }
+
     /// What a text is made of; none if it is not there.
     pub(crate) fn signature(&self, key: &TextKey) -> Option<&Signature> {
         self.fluent

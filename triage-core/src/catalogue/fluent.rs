@@ -8,8 +8,7 @@ mod explain;
 mod signature;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::collections::btree_map;
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::fmt;
 use std::sync::Arc;
 
@@ -29,6 +28,7 @@ const DEPTH: usize = 16;
 pub(crate) struct FluentFile {
     resource: Arc<FluentResource>,
     entries: BTreeMap<String, FluentEntry>,
+    broken: BTreeSet<String>,
 }
 
 /// A message, or a term: the name of a term begins with `-`.
@@ -87,9 +87,11 @@ impl FluentFile {
             }
         };
         let entries = entries(source, &resource, out);
+        let broken = broken(&resource);
         Self {
             resource: Arc::new(resource),
             entries,
+            broken,
         }
     }
 
@@ -101,6 +103,7 @@ impl FluentFile {
         Self {
             resource: Arc::new(resource),
             entries: BTreeMap::new(),
+            broken: BTreeSet::new(),
         }
     }
 
@@ -112,6 +115,11 @@ impl FluentFile {
     /// A message or term.
     pub(crate) fn entry(&self, name: &str) -> Option<&FluentEntry> {
         self.entries.get(name)
+    }
+
+    /// Whether a message may be there and could not be read, as was reported.
+    pub(crate) fn is_broken(&self, name: &str) -> bool {
+        self.broken.contains(name)
     }
 
     /// What a text is made of.
@@ -255,6 +263,31 @@ fn entries(
         }
     }
     entries
+}
+
+/// Messages with lines that could not be read: those that begin there, and the one before, which
+/// the lines may belong to.
+fn broken(resource: &FluentResource) -> BTreeSet<String> {
+    let mut broken = BTreeSet::new();
+    let mut before = None;
+    for entry in resource.entries() {
+        match entry {
+            ast::Entry::Message(message) => before = Some(message.id.name),
+            ast::Entry::Term(_) => before = None,
+            ast::Entry::Junk { content } => {
+                broken.extend(before.map(str::to_owned));
+                let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+                let names = content
+                    .lines()
+                    .filter_map(|line| line.split(|c| !is_name(c)).next());
+                broken.extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
+            }
+            ast::Entry::Comment(_)
+            | ast::Entry::GroupComment(_)
+            | ast::Entry::ResourceComment(_) => {}
+        }
+    }
+    broken
 }
 
 fn read_attributes(

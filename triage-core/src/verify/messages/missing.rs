@@ -26,6 +26,10 @@ pub(super) fn missing(texts: Texts<'_>, offered: &mut Offered, out: &mut Vec<Dia
             let Some(first) = absent.first().copied() else {
                 continue;
             };
+            // What stands in lines that cannot be read is not missing; those lines were reported.
+            if file.is_broken(&first.message) {
+                continue;
+            }
             match file.entry(&first.message) {
                 None => out.push(whole(texts, file, first, &absent, offered)),
                 Some(entry) => attributes(texts, file, entry, &absent, offered, out),
@@ -321,6 +325,22 @@ ur.ftl:1:1 message-missing `cough` lacks `.dry` and `.wet` in `ur.ftl`
 en.ftl:7:1 message-missing `welcome` is missing in `ur.ftl`
   here: `en.ftl` has its own wording of this text
   help: add `welcome = …` to `ur.ftl`, or remove it here to use the common wording everywhere"
+        );
+    }
+
+    #[test]
+    fn lines_that_cannot_be_read_are_one_finding() {
+        let text = EN.replace("home = Rest\n", "home = Rest\nand drink.\n");
+        let read = flow().read(&[("en", &text), ("ur", EN)]);
+        assert_eq!(
+            read.found(),
+            ["en.ftl:6:5 fluent-syntax `and` has no `=` behind its name"]
+        );
+        let text = EN.replace("cough =", "cough");
+        let read = flow().read(&[("en", &text), ("ur", EN)]);
+        assert_eq!(
+            read.found(),
+            ["en.ftl:1:7 fluent-syntax `cough` has no `=` behind its name"]
         );
     }
 
