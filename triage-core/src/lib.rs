@@ -1,8 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 pub mod answers;
+pub mod catalogue {
+    //! The texts of a release.
+    mod system;
+    pub use system::SystemText;
+}
 pub mod diagnostic;
 pub mod limits;
+pub mod locale;
 pub mod model;
 mod resolve;
 pub mod rule;
