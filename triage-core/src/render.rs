@@ -13,8 +13,8 @@ use std::fmt::Write;
 
 use crate::catalogue::Catalogue;
 use crate::limits;
-use crate::locale::{Direction, Locale};
-use crate::model::{About, FlowModel};
+use crate::locale::Direction;
+use crate::model::{About, FlowModel, QuestionKind};
 use crate::turn::{
     Accepts, LabelRef, Message, Part, Prompt, PromptChoice, TapId, TapTarget, TextRef,
 };
@@ -198,11 +198,11 @@ impl<'a> Renderer<'a> {
 
     /// Adds the choices as lines with the numbers that can be typed for them.
     fn numbered(&self, message: &Message, prompt: &Prompt, out: &mut String) {
-        let locale = self.catalogue.locale(message.locale);
+        let digits = self.catalogue.locale(message.locale).digits();
         for (place, choice) in prompt.choices.iter().enumerate() {
             out.push('\n');
             if let Some(number) = self.number(place, choice) {
-                write_number(number, locale, out);
+                write_number(number, &digits, out);
                 out.push_str(". ");
             }
             out.push_str(&self.label(message.locale, message.about, choice.label));
@@ -214,11 +214,16 @@ impl<'a> Renderer<'a> {
     fn number(&self, place: usize, choice: &PromptChoice) -> Option<usize> {
         match (choice.tap.target, choice.tap.choice) {
             (_, TapId::DONE | TapId::MORE) => None,
-            (TapTarget::Question(question), TapId::UNKNOWN) => {
-                let choices = self.model.question(question)?.choices().len();
-                Some(choices.saturating_add(1))
+            (TapTarget::Question(question), index) => {
+                let question = self.model.question(question)?;
+                let index = match (&question.kind, index) {
+                    (_, TapId::UNKNOWN) => question.choices().len(),
+                    // Yes is shown first, though it is the greater answer.
+                    (QuestionKind::YesNo(_), index) => 1_usize.saturating_sub(index as usize),
+                    (_, index) => index as usize,
+                };
+                Some(index.saturating_add(1))
             }
-            (TapTarget::Question(_), index) => Some((index as usize).saturating_add(1)),
             (
                 TapTarget::Language
                 | TapTarget::Consent
@@ -264,18 +269,18 @@ pub(crate) fn layout(choices: usize, longest: usize) -> Layout {
 }
 
 /// A small number in the digits of a locale.
-fn write_number(number: usize, locale: &Locale, out: &mut String) {
+fn write_number(number: usize, digits: &[char; 10], out: &mut String) {
     let start = out.len();
     // Writing into a string cannot fail.
     let _ = write!(out, "{number}");
-    let digits = locale.digits();
-    if digits.first() == Some(&'0') {
+    let [zero, ..] = digits;
+    if *zero == '0' {
         return;
     }
-    let ascii = out.split_off(start);
-    out.extend(ascii.chars().map(|c| {
-        let value = c.to_digit(10).map_or(0, |value| value as usize);
-        digits.get(value).copied().unwrap_or(c)
+    let plain = out.split_off(start);
+    out.extend(plain.bytes().map(|byte| {
+        let value = usize::from(byte.saturating_sub(b'0'));
+        digits.get(value).copied().unwrap_or(*zero)
     }));
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::answers::Slot;
 use crate::catalogue::SystemText;
+use crate::locale::Locale;
 use crate::model::{QuestionIdx, TextIdx};
 use crate::test_flow::{Read, TestFlow};
 use crate::turn::Arg;
@@ -99,15 +100,23 @@ fn a_list_has_its_button_and_every_choice_comes_with_its_id() {
 }
 
 #[test]
-fn numbered_lines_have_the_digits_of_the_locale() {
+fn many_choices_are_numbered_lines() {
     let read = flow(11, "Other");
     let text = rendered(&read, &asked(&read, UR, Accepts::Choice)).text;
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "Which cough?");
-    assert_eq!(lines[1], "۱. c1");
-    assert_eq!(lines[11], "۱۱. Other");
+    assert_eq!(lines[1], "1. c1");
+    assert_eq!(lines[11], "11. Other");
     let text = rendered(&read, &asked(&read, EN, Accepts::Choice)).text;
     assert!(text.ends_with("\n11. Other"));
+}
+
+#[test]
+fn numbers_are_written_in_the_digits_of_the_locale() {
+    let mut out = "لا ".to_owned();
+    let sindhi = ['٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩'];
+    write_number(102, &sindhi, &mut out);
+    assert_eq!(out, "لا ١٠٢");
 }
 
 #[test]
@@ -132,6 +141,20 @@ fn one_of_several_keeps_its_number_when_others_are_taken() {
         rendered.text,
         "Which cough?\n2. c2\n3. c3\n4. Not sure\nDone"
     );
+}
+
+#[test]
+fn yes_is_number_one() {
+    let label = "x".repeat(30);
+    let text =
+        format!("fever = Fever?\n    .short = x\n    .yes = yes {label}\n    .no = no {label}\n");
+    let read = TestFlow::new(&["en"])
+        .yes_no("fever")
+        .read(&[("en", &text)]);
+    let mut message = asked(&read, EN, Accepts::Choice);
+    message.prompt.as_mut().unwrap().choices.reverse();
+    let text = rendered(&read, &message).text;
+    assert_eq!(text, format!("Fever?\n1. yes {label}\n2. no {label}"));
 }
 
 #[test]
@@ -231,7 +254,11 @@ fn what_was_typed_is_shown_back_without_marks_of_its_own() {
     );
     let [en, ur] = confirmed(&read, Arg::Number(385, 1));
     assert_eq!(en, "You wrote 38.5. Is that right?");
-    assert!(ur.starts_with("آپ نے \u{2068}۳۸"), "{ur}");
+    let number = Locale::embedded("ur").unwrap().number(385, 1);
+    assert!(
+        ur.starts_with(&format!("آپ نے \u{2068}{number}\u{2069}")),
+        "{ur}"
+    );
 }
 
 #[test]
@@ -270,7 +297,8 @@ heat = x
     assert_eq!(shown(1, Slot::NotAnswered), ["", ""]);
     let [en, ur] = shown(2, Slot::Value(385));
     assert_eq!(en, "38.5°C");
-    assert!(ur.starts_with('\u{2068}') && ur.contains("۳۸"), "{ur}");
+    let number = Locale::embedded("ur").unwrap().number(385, 1);
+    assert_eq!(ur, format!("\u{2068}{number}°C\u{2069}"));
 }
 
 #[test]

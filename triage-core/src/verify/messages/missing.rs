@@ -304,7 +304,7 @@ ur.ftl:1:1 message-missing `cough` lacks `.dry` and `.wet` in `ur.ftl`
 
     #[test]
     fn an_optional_text_of_one_locale_is_needed_in_all() {
-        let with = format!("{EN}").replace(
+        let with = EN.replace(
             "    .dry",
             "    .hint = Think\n    .dry_also = barking\n    .dry",
         );
