@@ -354,13 +354,3 @@ impl TapId {
     /// The choice "more", in a paged list.
     pub const MORE: u32 = 1_002;
 }
-
-impl std::fmt::Display for TapId {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            formatter,
-            "{}.{}.{:?}.{}",
-            self.session, self.prompt, self.target, self.choice
-        )
-    }
-}

@@ -6,6 +6,7 @@ use crate::catalogue::{ABOUTS, SystemText};
 use crate::diagnostic::{Diagnostic, code};
 use crate::limits;
 use crate::model::{Question, QuestionIdx, QuestionKind, TextIdx, TextRole};
+use crate::source::Span;
 use crate::turn::TextRef;
 
 use super::Texts;
@@ -118,34 +119,18 @@ fn same(texts: Texts<'_>, locale: usize, index: QuestionIdx, out: &mut Vec<Diagn
     ) else {
         return;
     };
+    let tag = texts.catalogue.locale(locale).tag();
+    let name = |choice: usize| {
+        let own = question.choices().get(choice);
+        own.map_or("not sure", |choice| choice.name.as_str())
+    };
     for (one, two, word) in lexicon.collisions() {
-        let at = |choice: usize| {
-            let own = question.choices().get(choice);
-            let text = match own {
-                Some(choice) => choice.label,
-                None => Some(question.texts.unknown),
-            };
-            let key = text
-                .filter(|text| texts.catalogue.has(locale, *text))
-                .or_else(|| own.map(|choice| choice.also))
-                .filter(|text| texts.catalogue.has(locale, *text))
-                .and_then(|text| texts.model.text(text));
-            let place = key.and_then(|key| Some(texts.files.of(locale, key)?.place(key)));
-            place.or_else(|| {
-                let key = texts.model.text(question.texts.text)?;
-                Some(texts.files.of(locale, key)?.place(key))
-            })
-        };
-        let name = |choice: usize| {
-            question
-                .choices()
-                .get(choice)
-                .map_or("not sure", |choice| choice.name.as_str())
-        };
-        let (Some(first), Some(second)) = (at(*one), at(*two)) else {
+        let (Some(first), Some(second)) = (
+            written(texts, locale, question, *one),
+            written(texts, locale, question, *two),
+        ) else {
             continue;
         };
-        let tag = texts.catalogue.locale(locale).tag();
         let headline = format!(
             "`{word}` means both `{}` and `{}` of `{}` in `{tag}`",
             name(*one),
@@ -158,6 +143,39 @@ fn same(texts: Texts<'_>, locale: usize, index: QuestionIdx, out: &mut Vec<Diagn
                 .help("give each choice words of its own, also among the synonyms"),
         );
     }
+    for (choice, global, word) in lexicon.hidden() {
+        let Some(span) = written(texts, locale, question, *choice) else {
+            continue;
+        };
+        let headline = format!(
+            "`{word}` means both `{}` of `{}` and the word `{}` in `{tag}`",
+            name(*choice),
+            question.name,
+            global.name()
+        );
+        out.push(
+            Diagnostic::new(&code::SAME_LABEL, span, headline).help(
+                "that word works at any point of a conversation; give the choice other words",
+            ),
+        );
+    }
+}
+
+/// Where the words of a choice are written: its label, its synonyms, or else the question.
+fn written(texts: Texts<'_>, locale: usize, question: &Question, choice: usize) -> Option<Span> {
+    let own = question.choices().get(choice);
+    let label = own.map_or(Some(question.texts.unknown), |choice| choice.label);
+    let all = [
+        label,
+        own.map(|choice| choice.also),
+        Some(question.texts.text),
+    ];
+    let text = all
+        .into_iter()
+        .flatten()
+        .find(|text| texts.catalogue.has(locale, *text))?;
+    let key = texts.model.text(text)?;
+    Some(texts.files.of(locale, key)?.place(key))
 }
 
 /// The labels of all that can be tapped at a question.

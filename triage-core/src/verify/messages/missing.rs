@@ -9,7 +9,7 @@ use crate::source::{SourceId, Span};
 
 use super::Texts;
 use super::names::{in_file, list};
-use super::unused::known;
+use super::unused::{Known, known};
 
 /// Names that were offered as misspellings, by file: `message` or `message.attribute`.
 pub(super) type Offered = BTreeSet<(SourceId, String)>;
@@ -17,6 +17,7 @@ pub(super) type Offered = BTreeSet<(SourceId, String)>;
 /// Reports what is missing, one finding for each message and file.
 pub(super) fn missing(texts: Texts<'_>, offered: &mut Offered, out: &mut Vec<Diagnostic>) {
     for (file, keys) in texts.by_file() {
+        let known = known(texts, file);
         for group in groups(&keys) {
             let absent: Vec<&TextKey> = group
                 .iter()
@@ -31,8 +32,8 @@ pub(super) fn missing(texts: Texts<'_>, offered: &mut Offered, out: &mut Vec<Dia
                 continue;
             }
             match file.entry(&first.message) {
-                None => out.push(whole(texts, file, first, &absent, offered)),
-                Some(entry) => attributes(texts, file, entry, &absent, offered, out),
+                None => out.push(whole(texts, (file, &known), first, &absent, offered)),
+                Some(entry) => attributes(texts, (file, &known), entry, &absent, offered, out),
             }
         }
     }
@@ -56,7 +57,7 @@ fn groups<'a>(keys: &[(TextIdx, &'a TextKey)]) -> Vec<Vec<&'a TextKey>> {
 /// A message of which nothing is there.
 fn whole(
     texts: Texts<'_>,
-    file: &TextFile,
+    (file, known): (&TextFile, &Known<'_>),
     first: &TextKey,
     absent: &[&TextKey],
     offered: &mut Offered,
@@ -82,7 +83,6 @@ fn whole(
     } else {
         format!(" with {}", list(&parts))
     };
-    let known = known(texts, file);
     let spare = file
         .entries()
         .map(|(name, _)| name)
@@ -101,7 +101,7 @@ fn whole(
 /// A message that is there, but not whole.
 fn attributes(
     texts: Texts<'_>,
-    file: &TextFile,
+    (file, known): (&TextFile, &Known<'_>),
     entry: &FluentEntry,
     absent: &[&TextKey],
     offered: &mut Offered,
@@ -145,7 +145,7 @@ fn attributes(
         if let Some(place) = elsewhere(texts, file, first) {
             found = found.related(place, "as it is elsewhere");
         }
-        let (near, help) = cure(texts, file, entry, &keys);
+        let (near, help) = cure(known, entry, &keys);
         if let Some((near, span)) = near {
             offered.insert((file.source, format!("{name}.{near}")));
             found = found.related(span, "nothing uses this name");
@@ -156,8 +156,7 @@ fn attributes(
 
 /// How to mend a message, and the attribute that may be the missing one under another name.
 fn cure(
-    texts: Texts<'_>,
-    file: &TextFile,
+    known: &Known<'_>,
     entry: &FluentEntry,
     keys: &[&TextKey],
 ) -> (Option<(String, Span)>, String) {
@@ -169,7 +168,6 @@ fn cure(
         })
         .collect();
     let add = format!("add {}", list(&lines));
-    let known = known(texts, file);
     for key in keys {
         let Some(attribute) = key.attribute.as_deref() else {
             continue;
