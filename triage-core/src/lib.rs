@@ -7,7 +7,7 @@ pub mod diagnostic;
 pub mod limits;
 pub mod locale;
 pub mod model;
-mod recognise;
+pub mod recognise;
 pub mod render;
 mod resolve;
 pub mod rule;

@@ -263,4 +263,16 @@ en.ftl:4:6 label-too-long `cough.wet` in `en.ftl` is 25 characters long
                 .starts_with("en.ftl:4:6 same-label")
         );
     }
+
+    #[test]
+    fn words_that_work_at_any_point_are_no_choices() {
+        let labels = [("dry", "Dry"), ("wet", "Back")];
+        let flow = TestFlow::new(&["en"]).choice("cough", &["dry", "wet"]);
+        assert_eq!(
+            flow.read(&[("en", &texts(&labels))]).found(),
+            [
+                "en.ftl:4:6 same-label `Back` means both `wet` of `cough` and the word `back` in `en`"
+            ]
+        );
+    }
 }
