@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod limits;
 pub mod locale;
 pub mod model;
+pub mod recognise;
 mod resolve;
 pub mod rule;
 mod schema;
