@@ -14,10 +14,10 @@ use crate::model::{About, Review};
 
 pub(crate) use fold::{Fold, KEYCAP};
 pub(crate) use phrases::{Phrases, Say};
+pub(crate) use tables::{PERCENT, Tables};
 pub(crate) use words::{ShortBuffer, Words, short_key};
 
 use file::LocaleFile;
-use tables::Tables;
 
 /// The direction in which a script is read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -143,6 +143,14 @@ impl Ratio {
         )
     }
 
+    /// The difference.
+    pub(crate) fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self {
+            above: other.above.checked_neg()?,
+            below: other.below,
+        })
+    }
+
     fn times(self, other: Self) -> Option<Self> {
         Self::reduced(
             self.above.checked_mul(other.above)?,

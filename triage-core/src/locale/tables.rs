@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::file::{Group, LocaleFile};
 use super::{Fold, Global, Phrases, Say, Words};
 
+/// Stands for `%` among words: signs of ASCII are no words.
+pub(crate) const PERCENT: char = '\u{66A}';
+
 /// The compiled words of a locale.
 #[derive(Debug)]
 pub(crate) struct Tables {
@@ -156,7 +159,7 @@ fn words(groups: &[Group]) -> impl Iterator<Item = &str> {
 /// The form in which units, months and numbers are compared: letters as typed.
 fn raw_key(fold: &Fold, word: &str) -> String {
     if word == "%" {
-        return word.to_owned();
+        return PERCENT.to_string();
     }
     Words::new(fold, word).raw().to_owned()
 }
