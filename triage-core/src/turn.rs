@@ -236,7 +236,7 @@ pub enum TapTarget {
     Confirm,
     /// In which unit a number was meant.
     Unit,
-    /// Which answer to change; the choice is a question, or [`TapId::MORE`].
+    /// Which answer to change; the choice is a question, [`TapId::ABOUT`] or [`TapId::MORE`].
     Change,
     /// Confirming a change by an old button; 1 is yes.
     ConfirmChange,
@@ -347,10 +347,37 @@ pub enum HandoverReason {
 }
 
 impl TapId {
-    /// The choice "not sure".
-    pub const UNKNOWN: u32 = 1_000;
+    /// The choice "not sure". These four lie above every index that a flow can have.
+    pub const UNKNOWN: u32 = u32::MAX;
     /// The choice "done", after several.
-    pub const DONE: u32 = 1_001;
+    pub const DONE: u32 = u32::MAX - 1;
     /// The choice "more", in a paged list.
-    pub const MORE: u32 = 1_002;
+    pub const MORE: u32 = u32::MAX - 2;
+    /// Whom it is about, in the list of answers to change.
+    pub const ABOUT: u32 = u32::MAX - 3;
+}
+
+impl Event {
+    /// When it is handled.
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Message { at, .. }
+            | Self::DeadlinePassed { at, .. }
+            | Self::HandoverTaken { at }
+            | Self::HandoverReturned { at }
+            | Self::HandoverClosed { at }
+            | Self::Recalled { at } => *at,
+        }
+    }
+}
+
+impl Part {
+    /// A text without arguments, in the conversation's own language.
+    pub(crate) fn new(text: TextRef) -> Self {
+        Self {
+            text,
+            args: Vec::new(),
+            in_all_locales: false,
+        }
+    }
 }

@@ -1,0 +1,285 @@
+//! How a conversation ends: outcomes, the other ways out, and what is left afterwards.
+
+use crate::answers::{Answers, Slot};
+use crate::catalogue::SystemText;
+use crate::model::{HandOver, Outcome, OutcomeIdx, Row, Target, UrgencyIdx, Way};
+use crate::rule::{Reader, Reads, Rule, Truth};
+use crate::turn::{Conclusion, Effect, Fired, HandoverReason, Reason, Visit};
+
+use super::state::Stage;
+use super::work::Work;
+
+/// What `unfinished` says of one set of answers.
+#[derive(Debug)]
+struct WayOut {
+    urgency: UrgencyIdx,
+    outcome: OutcomeIdx,
+    row: usize,
+    /// The answers that it was read against.
+    answers: Answers,
+}
+
+impl Work<'_> {
+    /// A red flag fires.
+    pub(super) fn red_flag(&mut self, flag: usize) {
+        self.visits.push(Visit::RedFlag(flag));
+        if let Some(outcome) = self.model().red_flags.get(flag).map(|flag| flag.outcome) {
+            self.conclude(outcome, Fired::RedFlag(flag), None);
+        }
+    }
+
+    /// Leaves by another way than a `decide`.
+    ///
+    /// During a correction the answers before it count too, in a follow-up those of the screening:
+    /// of the outcomes the most urgent is taken.
+    pub(super) fn way_out(&mut self, way: Way) {
+        let mut found = self.unfinished(&self.state.answers, way);
+        let earlier = [
+            (self.state.correction.as_ref()).map(|correction| &correction.before),
+            self.state.follow_up.as_deref(),
+        ];
+        for answers in earlier.into_iter().flatten() {
+            let other = self.unfinished(answers, way);
+            // Of equal urgency the newest answers decide.
+            if other.as_ref().map(|other| other.urgency) > found.as_ref().map(|now| now.urgency) {
+                found = other;
+            }
+        }
+        let Some(found) = found else {
+            // A flow without a way out is never verified; still nobody is left without an answer.
+            self.state.overlay = None;
+            self.say(SystemText::Helpline);
+            return self.close();
+        };
+        self.visits.push(Visit::Unfinished(found.row));
+        let fired = Fired::Unfinished(found.row);
+        let reason = self.reason(fired, &found.answers);
+        self.conclude_with(found.outcome, reason, Some(way));
+    }
+
+    /// The row of `unfinished` that holds; where it reads whom it is about and that was not said
+    /// yet, the most urgent over all whom it can be about.
+    fn unfinished(&self, answers: &Answers, way: Way) -> Option<WayOut> {
+        let mut answers = answers.clone();
+        leave(&mut answers);
+        answers.way = Some(way);
+        if answers.about.is_some() || self.model().about.is_empty() {
+            return self.unfinished_row(answers);
+        }
+        let each = self.model().about.iter().map(|about| {
+            let mut answers = answers.clone();
+            answers.about = Some(*about);
+            answers
+        });
+        let mut found: Option<WayOut> = None;
+        for answers in each {
+            let way = self.unfinished_row(answers);
+            if way.as_ref().map(|way| way.urgency) > found.as_ref().map(|now| now.urgency) {
+                found = way;
+            }
+        }
+        found
+    }
+
+    fn unfinished_row(&self, answers: Answers) -> Option<WayOut> {
+        let model = self.model();
+        let reader = Reader::new(model, &answers);
+        let truth = |row: &Row| {
+            row.when
+                .as_ref()
+                .map_or(Truth::True, |when| reader.truth(when))
+        };
+        let outcome = |row: &Row| match row.target {
+            Target::Outcome(outcome) => Some(outcome),
+            Target::Go(_) => None,
+        };
+        let mut found: Option<(UrgencyIdx, OutcomeIdx, usize)> = None;
+        for (at, row) in model.unfinished.iter().enumerate() {
+            let truth = truth(row);
+            let Some(outcome) = outcome(row).filter(|_| truth != Truth::False) else {
+                continue;
+            };
+            // Undetermined rows do not exist in a verified flow; if one did, the most urgent of
+            // what is possible would be taken.
+            let urgency = model.urgency_of(outcome);
+            if found.is_none_or(|(best, _, _)| urgency > best) {
+                found = Some((urgency, outcome, at));
+            }
+            if truth == Truth::True {
+                break;
+            }
+        }
+        found.map(|(urgency, outcome, row)| WayOut {
+            urgency,
+            outcome,
+            row,
+            answers,
+        })
+    }
+
+    /// Reaches an outcome by the answers of the run.
+    pub(super) fn conclude(&mut self, outcome: OutcomeIdx, fired: Fired, way: Option<Way>) {
+        let reason = self.reason(fired, &self.state.answers);
+        self.conclude_with(outcome, reason, way);
+    }
+
+    fn conclude_with(&mut self, index: OutcomeIdx, reason: Reason, way: Option<Way>) {
+        let Some(outcome) = self.model().outcome(index) else {
+            return self.close();
+        };
+        leave(&mut self.state.answers);
+        self.state.overlay = None;
+        self.state.correction = None;
+        self.end_follow_up();
+        self.state.outcome = Some(index);
+        if way == Some(Way::Stopped) {
+            // One closing text; the outcome itself is not shown.
+            self.say(SystemText::Stopped);
+        } else {
+            self.say_outcome(outcome, way);
+            self.state.highest = self.state.highest.max(outcome.urgency);
+        }
+        self.effects.push(Effect::Conclude(Conclusion {
+            outcome: index,
+            urgency: outcome.urgency,
+            highest_shown: self.state.highest,
+            way,
+            reason,
+        }));
+        if let Some(after) = outcome.follow_up.filter(|_| is_followed_up(way)) {
+            self.wait_for_follow_up(after);
+        }
+        self.pass_on(outcome.hand_over, way);
+    }
+
+    /// The outcome's text, with the lines of advice that are true and the come-back advice.
+    fn say_outcome(&mut self, outcome: &Outcome, way: Option<Way>) {
+        match way {
+            Some(Way::GiveUp) => self.say(SystemText::GiveUp),
+            Some(Way::Expired) => self.say(SystemText::Expired),
+            Some(Way::Recalled) => self.say(SystemText::Recalled),
+            Some(Way::AskedForDoctor | Way::Stopped) | None => {}
+        }
+        if outcome.urgency < self.state.highest {
+            self.say(SystemText::EmergencyStands);
+        }
+        self.say_flow(outcome.text);
+        let model = self.model();
+        for also in &outcome.also {
+            if Reader::new(model, &self.state.answers).truth(&also.when) == Truth::True {
+                self.say_flow(also.say);
+            }
+        }
+        if let Some(advice) = outcome.come_back_if {
+            self.say_flow(advice);
+        }
+    }
+
+    /// Passes the patient on as the outcome and the way out say.
+    fn pass_on(&mut self, hand_over: HandOver, way: Option<Way>) {
+        let reason = match way {
+            Some(Way::GiveUp) => Some(HandoverReason::GaveUp),
+            Some(Way::AskedForDoctor) => Some(HandoverReason::AskedForDoctor),
+            Some(Way::Recalled) => Some(HandoverReason::Recalled),
+            Some(Way::Stopped | Way::Expired) | None => None,
+        };
+        match (hand_over, reason, way) {
+            // Three ways out open the hand-over without an offer.
+            (HandOver::Offer | HandOver::Always, Some(reason), _) => self.accept_doctor(reason),
+            (HandOver::Always, None, None) => self.accept_doctor(HandoverReason::Outcome),
+            // Nobody is there to be asked for words.
+            (HandOver::Always, None, Some(way)) => {
+                self.hand_over(HandoverReason::Outcome);
+                if way != Way::Stopped {
+                    self.say(SystemText::DoctorNotified);
+                }
+                self.rest();
+            }
+            (HandOver::Offer, None, Some(Way::Stopped)) | (HandOver::None, _, _) => self.rest(),
+            (HandOver::Offer, None, _) if self.state.handover.is_open() => {
+                // People are asked already: they learn of the outcome.
+                self.accept_doctor(HandoverReason::Outcome);
+            }
+            (HandOver::Offer, None, _) => self.open(Stage::Offer),
+        }
+    }
+
+    /// Ends, but for an open hand-over or a follow-up to come.
+    pub(super) fn rest(&mut self) {
+        if self.state.handover.is_open() || self.state.waits.follow_up.is_some() {
+            self.state.overlay = None;
+            self.state.stage = Stage::Done;
+            self.ask_nothing();
+        } else {
+            self.close();
+        }
+    }
+
+    /// Ends for good.
+    pub(super) fn close(&mut self) {
+        self.state.overlay = None;
+        self.state.correction = None;
+        self.state.follow_up = None;
+        self.state.stage = Stage::Over;
+        self.state.waits.follow_up = None;
+        self.effects.push(Effect::Close);
+        self.ask_nothing();
+    }
+
+    /// What led to an outcome, and the answers that it read.
+    fn reason(&self, fired: Fired, answers: &Answers) -> Reason {
+        let model = self.model();
+        let mut reads = Reads::default();
+        let mut add = |rule: Option<&Rule>| {
+            if let Some(rule) = rule {
+                reads.add(model, rule);
+            }
+        };
+        match fired {
+            Fired::RedFlag(flag) => add(model.red_flags.get(flag).map(|flag| &flag.when)),
+            Fired::Row(node, row) => {
+                rows_up_to(super::path::rows_at(model, node), row).for_each(|row| add(row.when.as_ref()));
+            }
+            Fired::Unfinished(row) => {
+                rows_up_to(&model.unfinished, row).for_each(|row| add(row.when.as_ref()));
+            }
+        }
+        let answers = (reads.questions().into_iter())
+            .map(|question| (question, answers.get(question)))
+            .filter(|(_, slot)| *slot != Slot::NotAnswered)
+            .collect();
+        Reason { fired, answers }
+    }
+}
+
+/// The row that held; for an `otherwise`, the rows before it, which did not.
+fn rows_up_to(rows: &[Row], row: usize) -> impl Iterator<Item = &Row> {
+    let is_otherwise = rows.get(row).is_some_and(|row| row.when.is_none());
+    let from = if is_otherwise { 0 } else { row };
+    rows.iter()
+        .skip(from)
+        .take(row.saturating_sub(from).saturating_add(1))
+}
+
+/// Leaving counts several choices, still choosing, as done, and none chosen as not answered.
+fn leave(answers: &mut Answers) {
+    for at in 0..answers.slots().len() {
+        let question = crate::model::QuestionIdx::new(at);
+        if let Slot::Partial(chosen) = answers.get(question) {
+            let slot = if chosen == 0 {
+                Slot::NotAnswered
+            } else {
+                Slot::Value(chosen.cast_signed())
+            };
+            answers.set(question, slot);
+        }
+    }
+}
+
+/// Who stopped wants no further message; a withdrawn release asks nothing more.
+fn is_followed_up(way: Option<Way>) -> bool {
+    match way {
+        Some(Way::Stopped | Way::Recalled) => false,
+        Some(Way::GiveUp | Way::AskedForDoctor | Way::Expired) | None => true,
+    }
+}
