@@ -199,6 +199,13 @@ impl Locale {
         self.file.units.get(unit).map(|unit| unit.shown.as_str())
     }
 
+    /// The first word that people type for something that works at any time.
+    pub fn global_word(&self, global: Global) -> &str {
+        let all = tables::globals(&self.file);
+        let groups = all.into_iter().find(|(known, _)| *known == global).map_or(&[][..], |(_, groups)| groups);
+        groups.iter().flat_map(|group| &group.words).next().map_or("", String::as_str)
+    }
+
     /// What is typed for whom it is about.
     pub(crate) fn about_words(&self, about: About) -> impl Iterator<Item = &str> {
         let words = &self.file.about;

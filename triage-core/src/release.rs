@@ -14,7 +14,7 @@ use crate::source::SourceMap;
 use crate::time::Timestamp;
 
 /// The meaning that this library gives to flows and events; a change of either gives another number.
-pub const SEMANTICS_VERSION: u32 = 1;
+pub(crate) const SEMANTICS_VERSION: u32 = 1;
 
 /// A flow that was verified, with all its texts.
 ///
@@ -130,7 +130,7 @@ impl Digest {
         }
         for locale in locales {
             field(&mut hash, locale.tag());
-            field(&mut hash, locale.source());
+            field(&mut hash, locale.data());
             field(&mut hash, locale.system_ftl());
         }
         Self(hash.finalize().into())

@@ -29,6 +29,7 @@ use std::sync::Arc;
 pub use record::{AnswerRecord, SessionRecord};
 pub use snapshot::{ResumeError, Snapshot};
 
+use crate::answers::Answers;
 use crate::model::{OutcomeIdx, UrgencyIdx};
 use crate::release::Release;
 use crate::time::Timestamp;
@@ -115,6 +116,11 @@ impl Session {
     /// The highest urgency that the patient was shown.
     pub fn highest_shown(&self) -> UrgencyIdx {
         self.state.highest
+    }
+
+    /// The answers of the path so far.
+    pub fn answers(&self) -> &Answers {
+        &self.state.answers
     }
 
     /// The language, by its place in the flow's list.

@@ -180,7 +180,7 @@ fn numbers(
     Ok(numbers)
 }
 
-fn globals(file: &LocaleFile) -> [(Global, &[Group]); 9] {
+pub(super) fn globals(file: &LocaleFile) -> [(Global, &[Group]); 9] {
     let words = &file.global;
     Global::ALL.map(|global| {
         let groups = match global {

@@ -3,7 +3,8 @@
 use crate::catalogue::SystemText;
 use crate::limits;
 use crate::model::Way;
-use crate::recognise::{Global, hear};
+use crate::locale::Global;
+use crate::recognise::hear;
 use crate::time::Timestamp;
 use crate::turn::{Effect, Event, Reply, TapId};
 

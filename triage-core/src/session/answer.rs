@@ -111,7 +111,9 @@ impl Work<'_> {
         let Some(locale) = self.release.locales().get(self.state.locale) else {
             return Reading::Unreadable(Unreadable::NotUnderstood);
         };
-        let lexicon = self.release.catalogue().lexicon(self.state.locale, index);
+        let Some(lexicon) = self.release.catalogue().lexicon(self.state.locale, index) else {
+            return Reading::Unreadable(Unreadable::NotUnderstood);
+        };
         read_answer(question, locale, lexicon, text, today)
     }
 

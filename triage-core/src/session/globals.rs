@@ -2,7 +2,7 @@
 
 use crate::catalogue::SystemText;
 use crate::model::{UrgencyIdx, Way};
-use crate::recognise::Global;
+use crate::locale::Global;
 use crate::turn::{Effect, HandoverReason, Reply};
 
 use super::state::{Overlay, Stage};
