@@ -193,6 +193,7 @@ fn write(model: &FlowModel, rule: &Rule, text: &mut String) {
             let name = model.outcome(*outcome).map_or("?", |outcome| &outcome.name);
             push(text, &["outcome is ", name]);
         }
+        RuleKind::Unreadable => text.push('?'),
     }
 }
 
@@ -216,7 +217,8 @@ fn write_part(model: &FlowModel, part: &Rule, text: &mut String) {
         | RuleKind::Band { .. }
         | RuleKind::Table { .. }
         | RuleKind::Urgency { .. }
-        | RuleKind::Outcome(_) => write(model, part, text),
+        | RuleKind::Outcome(_)
+        | RuleKind::Unreadable => write(model, part, text),
     }
 }
 
@@ -244,7 +246,8 @@ fn join(model: &FlowModel, parts: &[Rule], word: &str, text: &mut String) {
             | RuleKind::Band { .. }
             | RuleKind::Table { .. }
             | RuleKind::Urgency { .. }
-            | RuleKind::Outcome(_) => write_part(model, part, text),
+            | RuleKind::Outcome(_)
+            | RuleKind::Unreadable => write_part(model, part, text),
         }
     }
 }

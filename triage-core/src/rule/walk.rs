@@ -25,10 +25,8 @@ pub struct Reads {
     pub about: bool,
     /// Whether it reads the way out.
     pub way: bool,
-<<<<<<< HEAD
     /// Whether a rule in it could not be read, so that nothing can be said about it.
     pub unreadable: bool,
-=======
     /// What was looked into already, because many rules may name one fact.
     seen: Seen,
 }
@@ -39,7 +37,6 @@ struct Seen {
     scores: BTreeSet<ScoreIdx>,
     bands: BTreeSet<BandIdx>,
     tables: BTreeSet<TableIdx>,
->>>>>>> 6d827f7 (verify: flow, classes, search, and one file per structural check)
 }
 
 impl Reads {

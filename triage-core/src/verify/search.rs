@@ -103,6 +103,16 @@ impl<'a> Surveyor<'a> {
         given: Option<&Rule>,
         rows: &[Option<&Rule>],
     ) -> Survey {
+        let is_unreadable = |rule: &Rule| Reads::of(self.model, rule).unreadable;
+        if rows
+            .iter()
+            .copied()
+            .flatten()
+            .chain(given)
+            .any(is_unreadable)
+        {
+            return Survey::silent(rows.len());
+        }
         let mut survey = self.search(place, given, &[], rows, Goal::Everything);
         if survey.is_complete {
             return survey;
@@ -155,6 +165,21 @@ impl<'a> Surveyor<'a> {
     }
 }
 
+impl Survey {
+    /// Finds nothing wrong, where a rule could not be read and was reported for that.
+    fn silent(rows: usize) -> Self {
+        let seen = RowSeen {
+            takes_somebody: true,
+            undetermined: None,
+        };
+        Self {
+            is_complete: true,
+            rows: vec![seen; rows],
+            hole: None,
+        }
+    }
+}
+
 impl<'a> Barred<'a> {
     fn of(model: &'a FlowModel) -> Self {
         // A flag that came with a part fires only after the part was entered, so it bars nothing
@@ -164,6 +189,7 @@ impl<'a> Barred<'a> {
             .map(|flag| &flag.when)
             .chain(model.impossible.iter().map(|impossible| &impossible.when))
             .map(|rule| (rule, Reads::of(model, rule)))
+            .filter(|(_, reads)| !reads.unreadable)
             .collect();
         let mut by_question = vec![Vec::new(); model.questions.len()];
         for (at, (_, reads)) in rules.iter().enumerate() {

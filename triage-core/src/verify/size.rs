@@ -128,7 +128,8 @@ impl Sizes<'_> {
             | RuleKind::About(_)
             | RuleKind::Way(_)
             | RuleKind::Urgency { .. }
-            | RuleKind::Outcome(_) => Some(Measure { parts: 1, depth: 1 }),
+            | RuleKind::Outcome(_)
+            | RuleKind::Unreadable => Some(Measure { parts: 1, depth: 1 }),
         }
     }
 

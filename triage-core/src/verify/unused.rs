@@ -115,7 +115,8 @@ impl Used {
             | RuleKind::About(_)
             | RuleKind::Way(_)
             | RuleKind::Urgency { .. }
-            | RuleKind::Outcome(_) => {}
+            | RuleKind::Outcome(_)
+            | RuleKind::Unreadable => {}
         }
     }
 }
