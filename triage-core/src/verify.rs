@@ -53,9 +53,10 @@ pub fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<DecisionGra
         ends::ends(&ground, out);
         asked_twice::asked_twice(&ground, &mut surveyor, out);
         cover::cover(&ground, &mut surveyor, out);
+        bands::bands(&model, out);
+        // After the holes in bands and tables, which it does not tell again.
         determined::determined(&ground, out);
         unfinished::unfinished(&ground, &mut surveyor, out);
-        bands::bands(&model, out);
         emergency_phone::emergency_phone(&model, out);
         unused::unused(&model, out);
     }

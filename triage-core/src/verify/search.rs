@@ -58,13 +58,22 @@ pub(super) struct Patients {
     pub(super) missing: Vec<Missing>,
 }
 
+/// Why a row may be undetermined.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Doubt {
+    /// It is, for these patients.
+    For(Patients),
+    /// There are too many combinations of answers to tell.
+    TooManyAnswers,
+}
+
 /// What was found out about one row.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RowSeen {
     /// Whether some patient gets to it and finds it true.
     pub(super) takes_somebody: bool,
     /// Patients who get to it and find it undetermined.
-    pub(super) undetermined: Option<Patients>,
+    pub(super) undetermined: Option<Doubt>,
 }
 
 /// What was found out about a list of rows.
@@ -133,7 +142,7 @@ impl<'a> Surveyor<'a> {
                         .rows
                         .pop()
                         .and_then(|row| row.undetermined)
-                        .or_else(|| (!missing.is_complete).then(Patients::default));
+                        .or_else(|| (!missing.is_complete).then_some(Doubt::TooManyAnswers));
                 }
             }
             seen.push(found);
@@ -398,7 +407,7 @@ impl<'a: 's, 's> Search<'a, 's> {
             {
                 let patients = self.widen(Some(row));
                 if let Some(seen) = self.seen.get_mut(row) {
-                    seen.undetermined = Some(patients);
+                    seen.undetermined = Some(Doubt::For(patients));
                 }
             }
         }
