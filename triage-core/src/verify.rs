@@ -18,6 +18,7 @@ mod reach;
 mod review;
 mod search;
 mod size;
+mod survey;
 mod unfinished;
 mod unused;
 mod words;
@@ -28,7 +29,7 @@ use crate::model::FlowModel;
 
 use flow::Flow;
 use ground::Ground;
-use search::Surveyor;
+use survey::Surveyor;
 
 pub use review::phones_dialled_long_ago;
 

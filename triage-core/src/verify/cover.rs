@@ -11,7 +11,7 @@ use crate::source::Span;
 
 use super::flow::Asked;
 use super::ground::{Ground, survey_anywhere};
-use super::search::{Survey, Surveyor};
+use super::survey::{Survey, Surveyor};
 use super::words;
 
 /// Finds holes, hidden rows and rows that are never true in every `decide` and table.

@@ -10,7 +10,7 @@ use crate::rule::Rule;
 use crate::source::Span;
 
 use super::ground::Ground;
-use super::search::{Doubt, Missing, Patients, Survey};
+use super::survey::{Doubt, Missing, Patients, Survey};
 use super::words;
 
 /// Finds step conditions and rows of `decide` and `unfinished` that can be undetermined.

@@ -9,7 +9,7 @@ use crate::rule::Reads;
 
 use super::flow::Asked;
 use super::ground::survey_anywhere;
-use super::search::Surveyor;
+use super::survey::Surveyor;
 
 /// Checks every red flag, alone and against those before it.
 pub(super) fn flags(model: &FlowModel, surveyor: &mut Surveyor<'_>, out: &mut Vec<Diagnostic>) {

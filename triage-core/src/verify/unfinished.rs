@@ -10,7 +10,7 @@ use crate::model::{Audience, HandOver, Target, Way};
 use super::cover::Rows;
 use super::flow::Asked;
 use super::ground::{Ground, survey_anywhere};
-use super::search::Surveyor;
+use super::survey::Surveyor;
 use super::words;
 
 /// Checks the rows of `unfinished`.
