@@ -111,6 +111,10 @@ fn merge(base: &str, fragment: &str, sign: char) -> String {
     let mut entries = entries(base, sign);
     let mut is_replaced = vec![false; entries.len()];
     for (name, text) in self::entries(fragment, sign) {
+        if text.is_empty() {
+            // Nothing stands above the fragment's first name; what the base has there stays.
+            continue;
+        }
         let same = entries
             .iter()
             .position(|(known, _)| *known == name)

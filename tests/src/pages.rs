@@ -115,7 +115,7 @@ fn generated(code: &Code, text: &str) -> Vec<u8> {
             text.replace("((((… age >= 60 …))))", &rule).into_bytes()
         }
         "turn-too-long" => text
-            .replace("Read this carefully …", &"Read this carefully. ".repeat(53))
+            .replace("Read this carefully …", &"Read this carefully. ".repeat(55))
             .into_bytes(),
         _ => text.as_bytes().to_vec(),
     }

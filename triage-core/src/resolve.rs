@@ -161,6 +161,9 @@ impl Resolver {
 
     /// A name that nothing of that kind has.
     fn unknown(&mut self, name: &Name, kind: &str, known: &[String]) {
+        if self.scope().unmet.contains(&name.value) {
+            return;
+        }
         let found = Diagnostic::new(
             &code::UNKNOWN_NAME,
             name.span,

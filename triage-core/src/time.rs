@@ -14,7 +14,7 @@ pub struct Day(pub i64);
 impl Timestamp {
     /// Milliseconds since 1970-01-01 UTC, where local clocks are so many minutes ahead of UTC
     /// (Pakistan: 300).
-    pub fn new(unix_ms: i64, offset_minutes: i16) -> Self {
+    pub const fn new(unix_ms: i64, offset_minutes: i16) -> Self {
         Self {
             unix_ms,
             offset_minutes,

@@ -13,6 +13,7 @@ mod ends;
 mod flags;
 mod flow;
 mod ground;
+pub(crate) mod messages;
 mod promises;
 mod reach;
 mod review;

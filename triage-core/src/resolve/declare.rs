@@ -192,7 +192,7 @@ impl Resolver {
     /// A name that is also the name of a message.
     pub(super) fn message(&mut self, name: &Name) {
         if let Some(first) = self.scope().messages.get(&name.value).copied() {
-            if first != name.span && !self.scope().names.contains_key(&name.value) {
+            if first != name.span {
                 let message = format!("the message `{}` would belong to two things", name.value);
                 self.report(
                     Diagnostic::new(&code::DUPLICATE_NAME, name.span, message)

@@ -139,6 +139,7 @@ impl Resolver {
                         .insert(question.name.value.clone(), (Item::Question(index), span));
                 }
                 Some((item, span)) => {
+                    self.scope().unmet.insert(question.name.value.clone());
                     let message = format!(
                         "the part needs `{}` as a question of another type",
                         question.name.value
@@ -180,6 +181,7 @@ impl Resolver {
     }
 
     fn unmet(&mut self, name: &Name, kind: &str) {
+        self.scope().unmet.insert(name.value.clone());
         let used_at = self
             .part
             .and_then(|part| self.model.part(part))

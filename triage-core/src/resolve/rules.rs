@@ -29,6 +29,29 @@ pub(super) enum Place {
     End,
 }
 
+/// What rules can do with a question.
+#[derive(Clone, Copy, Debug)]
+enum Family {
+    One,
+    Several,
+    Number,
+    Words,
+}
+
+impl Family {
+    fn of(question: &Question) -> Self {
+        match question.kind {
+            QuestionKind::YesNo(_) | QuestionKind::Choice(_) => Self::One,
+            QuestionKind::Choices { .. } => Self::Several,
+            QuestionKind::Number(_) | QuestionKind::Date { .. } => Self::Number,
+            QuestionKind::Text
+            | QuestionKind::Location
+            | QuestionKind::Photo
+            | QuestionKind::Voice => Self::Words,
+        }
+    }
+}
+
 impl Resolver {
     /// A rule, or an unreadable one where something in it was reported.
     pub(super) fn rule(&mut self, syntax: &RuleSyntax, place: Place) -> Rule {
@@ -265,17 +288,16 @@ impl Resolver {
         subject: &Name,
         object: &Operand,
     ) -> Option<RuleKind> {
-        let question = self.model.question(index)?.clone();
-        match &question.kind {
-            QuestionKind::YesNo(_) | QuestionKind::Choice(_) => {
+        match Family::of(self.model.question(index)?) {
+            Family::One => {
                 let name = self.object_name(syntax, object)?;
-                let at = self.choice(syntax, &question, name)?;
+                let at = self.choice(syntax, index, name)?;
                 Some(RuleKind::Choice {
                     question: index,
                     mask: bit(at),
                 })
             }
-            QuestionKind::Choices { .. } => {
+            Family::Several => {
                 let object = self.object_name(syntax, object)?;
                 let message = format!(
                     "`{}` can have several answers at once, so it is never just one",
@@ -285,18 +307,15 @@ impl Resolver {
                 self.wrong(syntax, &subject.span, message, help);
                 None
             }
-            QuestionKind::Number(_) | QuestionKind::Date { .. } => {
-                let (floor, ceil) = self.constant(syntax, Some(&question), object)?;
+            Family::Number => {
+                let (floor, ceil) = self.constant(syntax, Some(index), object)?;
                 Some(RuleKind::Number {
                     question: index,
                     low: ceil,
                     high: floor,
                 })
             }
-            QuestionKind::Text
-            | QuestionKind::Location
-            | QuestionKind::Photo
-            | QuestionKind::Voice => {
+            Family::Words => {
                 self.not_in_rules(&subject.text, syntax.place(&subject.span));
                 None
             }
@@ -354,7 +373,7 @@ impl Resolver {
         place: Place,
     ) -> Option<RuleKind> {
         let (item, question) = self.comparable(syntax, subject, place)?;
-        let (floor, ceil) = self.constant(syntax, question.as_ref(), object)?;
+        let (floor, ceil) = self.constant(syntax, question, object)?;
         let (low, high) = match op {
             CompareOp::Less => (i64::MIN, ceil.saturating_sub(1)),
             CompareOp::LessOrEqual => (i64::MIN, floor),
@@ -373,8 +392,8 @@ impl Resolver {
         place: Place,
     ) -> Option<RuleKind> {
         let (item, question) = self.comparable(syntax, subject, place)?;
-        let low_end = self.constant(syntax, question.as_ref(), low)?;
-        let high_end = self.constant(syntax, question.as_ref(), high)?;
+        let low_end = self.constant(syntax, question, low)?;
+        let high_end = self.constant(syntax, question, high)?;
         if low_end.1 > high_end.0 {
             let message = "the first number after `between` is greater than the second".to_owned();
             self.wrong(
@@ -394,7 +413,7 @@ impl Resolver {
         syntax: &RuleSyntax,
         subject: &Name,
         place: Place,
-    ) -> Option<(Item, Option<Question>)> {
+    ) -> Option<(Item, Option<QuestionIdx>)> {
         if place == Place::End
             || ["about", "way", "urgency", "outcome"].contains(&subject.text.as_str())
         {
@@ -404,20 +423,16 @@ impl Resolver {
         let item = self.lookup(syntax, subject)?;
         match &item {
             Item::Question(index) => {
-                let question = self.model.question(*index)?.clone();
-                if question.bounds().is_some() {
-                    return Some((item, Some(question)));
-                }
-                if question.is_readable() {
-                    let help = self.example(&question);
-                    self.wrong(
-                        syntax,
-                        &subject.span,
-                        format!("`{}` is not a number", subject.text),
-                        help,
-                    );
-                } else {
-                    self.not_in_rules(&subject.text, syntax.place(&subject.span));
+                let index = *index;
+                let question = self.model.question(index)?;
+                match Family::of(question) {
+                    Family::Number => return Some((item, Some(index))),
+                    Family::One | Family::Several => {
+                        let help = self.example(question);
+                        let message = format!("`{}` is not a number", subject.text);
+                        self.wrong(syntax, &subject.span, message, help);
+                    }
+                    Family::Words => self.not_in_rules(&subject.text, syntax.place(&subject.span)),
                 }
                 None
             }
@@ -427,21 +442,14 @@ impl Resolver {
                     return Some((item, None));
                 }
                 let message = format!("the ranges of `{}` have names, not points", subject.text);
-                self.wrong(
-                    syntax,
-                    &subject.span,
-                    message,
-                    format!("write `{} is …`", subject.text),
-                );
+                let help = format!("write `{} is …`", subject.text);
+                self.wrong(syntax, &subject.span, message, help);
                 None
             }
             Item::Fact(_) | Item::Table(_) => {
-                self.wrong(
-                    syntax,
-                    &subject.span,
-                    format!("`{}` is {}, not a number", subject.text, item.kind()),
-                    "compare a number, a date, a score or a band with points".to_owned(),
-                );
+                let message = format!("`{}` is {}, not a number", subject.text, item.kind());
+                let help = "compare a number, a date, a score or a band with points".to_owned();
+                self.wrong(syntax, &subject.span, message, help);
                 None
             }
             Item::Threshold { .. } => {
@@ -468,37 +476,32 @@ impl Resolver {
     fn constant(
         &mut self,
         syntax: &RuleSyntax,
-        question: Option<&Question>,
+        index: Option<QuestionIdx>,
         object: &Operand,
     ) -> Option<(i64, i64)> {
-        let decimals = question.map_or(0, Question::decimals);
         let (number, text, span) = match object {
-            Operand::Number(number) => (
-                Decimal {
+            Operand::Number(number) => {
+                let value = Decimal {
                     mantissa: number.mantissa,
                     decimals: number.decimals,
-                },
-                number.text.clone(),
-                number.span.clone(),
-            ),
+                };
+                (value, &number.text, &number.span)
+            }
             Operand::Name(name) => match self.lookup(syntax, name)? {
                 Item::Threshold { unit, number } => {
                     self.scope().used.insert(name.text.clone());
+                    let question = index.and_then(|index| self.model.question(index));
                     let expected = question.map_or("points", unit_of);
                     if unit != expected {
                         let message = format!(
                             "`{}` is in `{unit}`, and what it is compared with is in `{expected}`",
                             name.text
                         );
-                        self.wrong(
-                            syntax,
-                            &name.span,
-                            message,
-                            format!("use a threshold in `{expected}`"),
-                        );
+                        let help = format!("use a threshold in `{expected}`");
+                        self.wrong(syntax, &name.span, message, help);
                         return None;
                     }
-                    (number, name.text.clone(), name.span.clone())
+                    (number, &name.text, &name.span)
                 }
                 item @ (Item::Question(_)
                 | Item::Fact(_)
@@ -510,26 +513,28 @@ impl Resolver {
                         name.text,
                         item.kind()
                     );
-                    self.wrong(
-                        syntax,
-                        &name.span,
-                        message,
+                    let help =
                         "compare with a number; two answers cannot be compared with each other"
-                            .to_owned(),
-                    );
+                            .to_owned();
+                    self.wrong(syntax, &name.span, message, help);
                     return None;
                 }
             },
         };
-        if let Some(question) = question {
-            let span = syntax.place(&span);
-            let ends = (number.floor(decimals), number.ceil(decimals));
-            if !self.within(question, ends.0, &text, span) {
-                return None;
-            }
-            return Some(ends);
+        let Some(question) = index.and_then(|index| self.model.question(index)) else {
+            return Some((number.floor(0), number.ceil(0)));
+        };
+        let decimals = question.decimals();
+        let ends = (number.floor(decimals), number.ceil(decimals));
+        let fits = question
+            .bounds()
+            .is_some_and(|(from, to)| from <= ends.0 && ends.0 <= to);
+        if !fits {
+            let question = question.clone();
+            self.within(&question, ends.0, text, syntax.place(span));
+            return None;
         }
-        Some((number.floor(decimals), number.ceil(decimals)))
+        Some(ends)
     }
 
     fn has(
@@ -552,85 +557,67 @@ impl Resolver {
             );
             return None;
         };
-        let question = self.model.question(index)?.clone();
-        if !matches!(question.kind, QuestionKind::Choices { .. }) {
-            if question.is_readable() {
-                let help = self.example(&question);
-                self.wrong(
-                    syntax,
-                    &subject.span,
-                    format!("`{}` has one answer, not several", subject.text),
-                    help,
-                );
-            } else {
+        let question = self.model.question(index)?;
+        match Family::of(question) {
+            Family::Several => {}
+            Family::One | Family::Number => {
+                let help = self.example(question);
+                let message = format!("`{}` has one answer, not several", subject.text);
+                self.wrong(syntax, &subject.span, message, help);
+                return None;
+            }
+            Family::Words => {
                 self.not_in_rules(&subject.text, syntax.place(&subject.span));
+                return None;
             }
-            return None;
         }
+        let (names, count) = match test {
+            HasTest::One(choice) => (std::slice::from_ref(choice), 1),
+            HasTest::Any(choices) | HasTest::None(choices) => (choices.as_slice(), 1),
+            HasTest::AtLeast { count, choices } => (
+                choices.as_slice(),
+                self.count(syntax, count, choices.len())?,
+            ),
+        };
+        let mask = self.mask(syntax, index, names)?;
+        let kind = RuleKind::Has {
+            question: index,
+            mask,
+            count,
+        };
         match test {
-            HasTest::One(choice) => {
-                let mask = self.mask(syntax, &question, std::slice::from_ref(choice))?;
-                Some(RuleKind::Has {
-                    question: index,
-                    mask,
-                    count: 1,
-                })
-            }
-            HasTest::Any(choices) => {
-                let mask = self.mask(syntax, &question, choices)?;
-                Some(RuleKind::Has {
-                    question: index,
-                    mask,
-                    count: 1,
-                })
-            }
-            HasTest::None(choices) => {
-                let mask = self.mask(syntax, &question, choices)?;
+            HasTest::One(_) | HasTest::Any(_) | HasTest::AtLeast { .. } => Some(kind),
+            HasTest::None(_) => {
                 let any = Rule {
-                    kind: RuleKind::Has {
-                        question: index,
-                        mask,
-                        count: 1,
-                    },
+                    kind,
                     span: syntax.place(&subject.span),
                 };
                 Some(RuleKind::Not(Box::new(any)))
-            }
-            HasTest::AtLeast { count, choices } => {
-                let mask = self.mask(syntax, &question, choices)?;
-                let count = self.count(syntax, count, choices.len())?;
-                Some(RuleKind::Has {
-                    question: index,
-                    mask,
-                    count,
-                })
             }
         }
     }
 
     /// A set of choices; every unknown one is reported.
-    fn mask(&mut self, syntax: &RuleSyntax, question: &Question, names: &[Name]) -> Option<u64> {
-        let found: Vec<Option<usize>> = names
-            .iter()
-            .map(|name| self.choice(syntax, question, name))
-            .collect();
-        found
-            .into_iter()
-            .try_fold(0_u64, |mask, at| at.map(|at| mask | bit(at)))
+    fn mask(&mut self, syntax: &RuleSyntax, question: QuestionIdx, names: &[Name]) -> Option<u64> {
+        let mut mask = Some(0_u64);
+        for name in names {
+            let at = self.choice(syntax, question, name);
+            mask = mask.and_then(|mask| at.map(|at| mask | bit(at)));
+        }
+        mask
     }
 
-    fn choice(&mut self, syntax: &RuleSyntax, question: &Question, name: &Name) -> Option<usize> {
+    fn choice(&mut self, syntax: &RuleSyntax, index: QuestionIdx, name: &Name) -> Option<usize> {
+        let question = self.model.question(index)?;
         let found = question
             .choices()
             .iter()
             .position(|choice| choice.name == name.text);
         if found.is_none() {
+            let question = question.clone();
             let name = Spanned::new(name.text.clone(), syntax.place(&name.span));
-            self.unknown_choice(
-                &name,
-                &question.name,
-                question.choices().iter().map(|choice| choice.name.as_str()),
-            );
+            let known = question.choices().iter().map(|choice| choice.name.as_str());
+            self.unknown_choice(&name, &question.name, known);
         }
         found
     }
@@ -760,6 +747,9 @@ impl Resolver {
     fn lookup(&mut self, syntax: &RuleSyntax, name: &Name) -> Option<Item> {
         if let Some((item, _)) = self.scope().names.get(&name.text) {
             return Some(item.clone());
+        }
+        if self.scope().unmet.contains(&name.text) {
+            return None;
         }
         let span = syntax.place(&name.span);
         let known: Vec<String> = self.scope().names.keys().cloned().collect();

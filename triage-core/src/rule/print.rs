@@ -80,6 +80,7 @@ fn write(model: &FlowModel, rule: &Rule, text: &mut String) {
             let name = question_name(model, *question);
             text.push_str(&range(name, (*low, *high), (from, to), decimals));
         }
+        RuleKind::Unreadable => text.push('…'),
         RuleKind::Choice { question, mask } => {
             let all = model
                 .question(*question)
@@ -193,7 +194,6 @@ fn write(model: &FlowModel, rule: &Rule, text: &mut String) {
             let name = model.outcome(*outcome).map_or("?", |outcome| &outcome.name);
             push(text, &["outcome is ", name]);
         }
-        RuleKind::Unreadable => text.push('?'),
     }
 }
 

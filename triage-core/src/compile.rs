@@ -1,0 +1,85 @@
+//! From texts to a release: every stage collects what it finds, and one gate refuses.
+
+use std::sync::Arc;
+
+use crate::catalogue::{Catalogue, TextFiles};
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{FlowModel, PartIdx};
+use crate::release::Release;
+use crate::resolve::resolve;
+use crate::source::{SourceId, SourceMap, folder};
+use crate::syntax;
+use crate::verify::messages::{known_locales, messages};
+use crate::verify::verify;
+
+/// A flow that may be used, and what its author should still know.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The verified graph with its texts.
+    pub release: Arc<Release>,
+    /// Warnings and notes, sorted by file and place.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// A flow that is refused.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the flow is refused: {} findings", .diagnostics.len())]
+pub struct Rejected {
+    /// Everything that was found, warnings too, sorted by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compiles a flow: reads, resolves and verifies all its files.
+///
+/// # Errors
+///
+/// Something in the files is an error. All mistakes of all files are found in one run.
+///
+/// ```
+/// use triage_core::{SourceMap, compile};
+/// let rejected = compile(&SourceMap::new("cold/flow.yaml", "flow: cold\n")).unwrap_err();
+/// assert!(rejected.diagnostics.iter().any(|found| found.code.name == "missing-key"));
+/// ```
+pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
+    let read = syntax::read(sources, sources.flow(), false);
+    let mut out = read.diagnostics;
+    let Some(syntax) = read.value else { return Err(rejected(out)) };
+    let resolved = resolve(sources, &syntax);
+    out.extend(resolved.diagnostics);
+    let model = resolved.value.model;
+
+    let locales = known_locales(sources, &model, &mut out);
+    let files = TextFiles::read(sources, &text_files(sources, &model, &resolved.value.files), &mut out);
+    let Some(catalogue) = Catalogue::build(&model, &locales, &files) else { return Err(rejected(out)) };
+    messages(sources, &model, &files, &catalogue, &mut out);
+
+    let graph = verify(model, &mut out);
+    diagnostic::sort(&mut out);
+    match graph {
+        Some(graph) if !out.iter().any(Diagnostic::is_error) => {
+            let release = Arc::new(Release::new(graph, catalogue, sources));
+            Ok(Compiled { release, warnings: out })
+        }
+        Some(_) | None => Err(Rejected { diagnostics: out }),
+    }
+}
+
+fn rejected(mut diagnostics: Vec<Diagnostic>) -> Rejected {
+    diagnostic::sort(&mut diagnostics);
+    Rejected { diagnostics }
+}
+
+/// The `.ftl` files of the flow and of its parts: `<locale>.ftl` beside each `flow.yaml`.
+fn text_files(sources: &SourceMap, model: &FlowModel, units: &[SourceId]) -> Vec<(usize, Option<PartIdx>, SourceId)> {
+    let mut found = Vec::new();
+    for (locale, tag) in model.locales.iter().enumerate() {
+        for (unit, source) in units.iter().enumerate() {
+            let folder = folder(sources.path(*source));
+            let path = if folder.is_empty() { format!("{tag}.ftl") } else { format!("{folder}/{tag}.ftl") };
+            if let Some(file) = sources.find(&path) {
+                found.push((locale, unit.checked_sub(1).map(PartIdx::new), file));
+            }
+        }
+    }
+    found
+}

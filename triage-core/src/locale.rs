@@ -1,0 +1,452 @@
+//! What belongs to a language and not to a flow: its words, letters, digits and system texts.
+//!
+//! Locales are embedded data, read once; a locale that cannot be read does not exist.
+
+mod file;
+mod fold;
+mod phrases;
+mod tables;
+mod words;
+
+use std::sync::LazyLock;
+
+use crate::model::{About, Review};
+
+pub(crate) use fold::{Fold, KEYCAP};
+pub(crate) use phrases::{Phrases, Say};
+pub(crate) use words::{ShortBuffer, Words, short_key};
+
+use file::LocaleFile;
+use tables::Tables;
+
+/// The direction in which a script is read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Direction {
+    /// Latin.
+    LeftToRight,
+    /// Arabic.
+    RightToLeft,
+}
+
+/// A word that works at any point of a conversation.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Global {
+    /// To the question before.
+    Back,
+    /// Change an answer.
+    Change,
+    /// Ask again.
+    Repeat,
+    /// Which words work.
+    Help,
+    /// Another language.
+    Language,
+    /// Begin again.
+    Restart,
+    /// End.
+    Stop,
+    /// A doctor, now.
+    Doctor,
+    /// The emergency number.
+    Emergency,
+}
+
+/// A language as patients write and read it.
+#[derive(Debug)]
+pub struct Locale {
+    file: LocaleFile,
+    review: Option<Review>,
+    system_ftl: &'static str,
+    digits: [char; 10],
+    pub(crate) fold: Fold,
+    pub(crate) tables: Tables,
+}
+
+/// Every embedded locale: its tag, its data, its texts.
+const EMBEDDED: &[(&str, &str, &str)] = &[
+    (
+        "en",
+        include_str!("../locales/en/locale.yaml"),
+        include_str!("../locales/en/system.ftl"),
+    ),
+    (
+        "ur",
+        include_str!("../locales/ur/locale.yaml"),
+        include_str!("../locales/ur/system.ftl"),
+    ),
+];
+
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
+    EMBEDDED
+        .iter()
+        .filter_map(|&(_, data, texts)| Locale::parse(data, texts).ok())
+        .collect()
+});
+
+impl Global {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Back,
+        Self::Change,
+        Self::Repeat,
+        Self::Help,
+        Self::Language,
+        Self::Restart,
+        Self::Stop,
+        Self::Doctor,
+        Self::Emergency,
+    ];
+
+    /// As case files write it behind `!`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Back => "back",
+            Self::Change => "change",
+            Self::Repeat => "repeat",
+            Self::Help => "help",
+            Self::Language => "language",
+            Self::Restart => "restart",
+            Self::Stop => "stop",
+            Self::Doctor => "doctor",
+            Self::Emergency => "emergency",
+        }
+    }
+}
+
+impl Locale {
+    /// The embedded locale of that tag.
+    pub fn embedded(tag: &str) -> Option<&'static Self> {
+        LOCALES.iter().find(|locale| locale.tag() == tag)
+    }
+
+    /// The tags of all embedded locales.
+    pub fn tags() -> Vec<&'static str> {
+        EMBEDDED.iter().map(|&(tag, _, _)| tag).collect()
+    }
+
+    /// Its BCP 47 tag.
+    pub fn tag(&self) -> &str {
+        &self.file.tag
+    }
+
+    /// Its own name for itself.
+    pub fn autonym(&self) -> &str {
+        &self.file.autonym.is
+    }
+
+    /// Its English name.
+    pub fn english_name(&self) -> &str {
+        &self.file.english_name.is
+    }
+
+    /// The human who reviewed its words and texts.
+    pub fn reviewed_by(&self) -> Option<&Review> {
+        self.review.as_ref()
+    }
+
+    /// The direction in which it is read.
+    pub fn direction(&self) -> Direction {
+        match self.file.direction.is {
+            file::DirectionName::LeftToRight => Direction::LeftToRight,
+            file::DirectionName::RightToLeft => Direction::RightToLeft,
+        }
+    }
+
+    /// The digits that it shows, zero first.
+    pub fn digits(&self) -> [char; 10] {
+        self.digits
+    }
+
+    /// The text of its `system.ftl`.
+    pub fn system_ftl(&self) -> &str {
+        self.system_ftl
+    }
+
+    /// The text of its `locale.yaml`, for the digest of a release.
+    pub fn data(&self) -> &'static str {
+        EMBEDDED
+            .iter()
+            .find(|&&(tag, _, _)| tag == self.tag())
+            .map_or("", |&(_, data, _)| data)
+    }
+
+    /// A number in its digits; zeros at the end of a fraction are left out.
+    pub fn number(&self, steps: i64, decimals: u8) -> String {
+        let mut places: Vec<char> = steps.unsigned_abs().to_string().chars().collect();
+        let decimals = usize::from(decimals);
+        while places.len() <= decimals {
+            places.insert(0, '0');
+        }
+        let fraction = places.split_off(places.len().saturating_sub(decimals));
+        let kept = fraction
+            .iter()
+            .rposition(|&digit| digit != '0')
+            .map_or(0, |at| at.saturating_add(1));
+        let mut shown = String::new();
+        if steps < 0 {
+            shown.push('-');
+        }
+        shown.extend(places.iter().map(|&digit| self.digit(digit)));
+        if kept > 0 {
+            shown.push(self.file.digits.decimal);
+            shown.extend(fraction.iter().take(kept).map(|&digit| self.digit(digit)));
+        }
+        shown
+    }
+
+    /// Its word for a unit, for messages.
+    pub fn unit(&self, unit: &str) -> Option<&str> {
+        self.file.units.get(unit).map(|unit| unit.shown.as_str())
+    }
+
+    /// What is typed for whom it is about.
+    pub(crate) fn about_words(&self, about: About) -> impl Iterator<Item = &str> {
+        let words = &self.file.about;
+        let groups = match about {
+            About::Me => &words.me,
+            About::Child => &words.child,
+            About::Other => &words.other,
+        };
+        groups
+            .iter()
+            .flat_map(|group| group.words.iter().map(String::as_str))
+    }
+
+    /// What is typed for better, same and worse.
+    pub(crate) fn how_words(&self) -> [Vec<&str>; 3] {
+        let words = &self.file.how;
+        [&words.better, &words.same, &words.worse].map(|groups| {
+            groups
+                .iter()
+                .flat_map(|group| group.words.iter().map(String::as_str))
+                .collect()
+        })
+    }
+
+    /// What is typed for its name.
+    pub(crate) fn name_words(&self) -> impl Iterator<Item = &str> {
+        [self.tag(), self.autonym(), self.english_name()]
+            .into_iter()
+            .chain(
+                self.file
+                    .names
+                    .iter()
+                    .flat_map(|group| group.words.iter().map(String::as_str)),
+            )
+    }
+
+    /// What `locale.yaml` says.
+    #[cfg(test)]
+    pub(crate) fn file(&self) -> &LocaleFile {
+        &self.file
+    }
+
+    fn parse(data: &str, system_ftl: &'static str) -> Result<Self, String> {
+        let file: LocaleFile = serde_yaml::from_str(data).map_err(|error| error.to_string())?;
+        let digits: Vec<char> = file.digits.shown.chars().collect();
+        let digits = <[char; 10]>::try_from(digits)
+            .map_err(|digits| format!("{} digits in place of ten", digits.len()))?;
+        let fold = Fold::new(
+            file.letters
+                .iter()
+                .map(|fold| (fold.from, fold.to))
+                .collect(),
+            tables::symbols(&file),
+        );
+        let review = match &file.reviewed_by {
+            file::Reviewed::Person { name, on } => Some(Review {
+                name: name.clone(),
+                on: on.clone(),
+            }),
+            file::Reviewed::Nobody(file::Nobody::None) => None,
+        };
+        let tables = Tables::new(&file, &fold)?;
+        Ok(Self {
+            file,
+            review,
+            system_ftl,
+            digits,
+            fold,
+            tables,
+        })
+    }
+
+    fn digit(&self, ascii: char) -> char {
+        ascii
+            .to_digit(10)
+            .and_then(|value| usize::try_from(value).ok())
+            .and_then(|value| self.digits.get(value))
+            .copied()
+            .unwrap_or(ascii)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+    use super::*;
+    use crate::catalogue::SystemText;
+    use crate::limits::BUTTON_LABEL;
+
+    #[test]
+    fn every_embedded_locale_can_be_read() {
+        for &(tag, data, texts) in EMBEDDED {
+            let locale =
+                Locale::parse(data, texts).unwrap_or_else(|error| panic!("{tag}: {error}"));
+            assert_eq!(locale.tag(), tag);
+            assert!(tag.parse::<unic_langid::LanguageIdentifier>().is_ok());
+        }
+        assert_eq!(LOCALES.len(), EMBEDDED.len());
+    }
+
+    #[test]
+    fn every_fact_has_a_source() {
+        for locale in LOCALES.iter() {
+            let tag = locale.tag();
+            for cited in locale.file.cited() {
+                let source = locale.file.sources.get(cited);
+                assert!(source.is_some_and(|text| text.len() > 20), "{tag}: {cited}");
+            }
+            let cited: BTreeSet<&str> = locale.file.cited().into_iter().collect();
+            for source in locale.file.sources.keys() {
+                assert!(
+                    cited.contains(source.as_str()),
+                    "{tag}: {source} is never cited"
+                );
+            }
+            let first = locale.system_ftl.lines().next();
+            assert!(first.is_some_and(|line| line.starts_with("### reviewed-by: ")));
+            assert!(locale.system_ftl.contains("### source: "), "{tag}");
+        }
+    }
+
+    #[test]
+    fn every_locale_has_every_list() {
+        for locale in LOCALES.iter() {
+            for about in About::ALL {
+                assert!(locale.about_words(about).next().is_some());
+            }
+            assert!(locale.how_words().iter().all(|words| !words.is_empty()));
+            assert_eq!(locale.file.months.names.len(), 12);
+            for unit in [
+                "years",
+                "months",
+                "weeks",
+                "days",
+                "celsius",
+                "fahrenheit",
+                "percent",
+            ] {
+                assert!(locale.unit(unit).is_some(), "{} {unit}", locale.tag());
+            }
+            for global in Global::ALL {
+                let key = Words::new(&locale.fold, global.name());
+                assert_eq!(
+                    locale.tables.global(key.text()),
+                    Some(global),
+                    "{}: the English word works everywhere",
+                    locale.tag()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_system_text_is_there_with_its_arguments() {
+        for locale in LOCALES.iter() {
+            let resource = fluent_syntax::parser::parse(locale.system_ftl)
+                .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", locale.tag()));
+            let mut seen = BTreeSet::new();
+            for entry in &resource.body {
+                let Entry::Message(message) = entry else {
+                    assert!(
+                        !matches!(entry, Entry::Junk { .. } | Entry::Term(_)),
+                        "{entry:?}"
+                    );
+                    continue;
+                };
+                let name = message.id.name;
+                let at = || format!("{}: {name}", locale.tag());
+                let text = SystemText::ALL.iter().find(|text| text.name() == name);
+                let text = text.unwrap_or_else(|| panic!("{} is not a system text", at()));
+                assert!(seen.insert(name), "{} stands twice", at());
+                let mut used = BTreeSet::new();
+                arguments(message.value.as_ref().unwrap(), &mut used);
+                for argument in text.arguments() {
+                    assert!(used.remove(argument), "{} leaves out {argument}", at());
+                }
+                used.retain(|argument| !SystemText::COMMON.contains(argument));
+                assert!(used.is_empty(), "{} uses {used:?}", at());
+                if text.is_label() {
+                    let label = plain(message.value.as_ref().unwrap());
+                    let length = label.chars().count();
+                    assert!((1..=BUTTON_LABEL).contains(&length), "{}: {length}", at());
+                }
+            }
+            for text in SystemText::ALL {
+                assert!(
+                    seen.contains(text.name()),
+                    "{}: no {}",
+                    locale.tag(),
+                    text.name()
+                );
+            }
+            let number = "emergency =\n    { $phone_emergency }";
+            assert!(locale.system_ftl.contains(number), "the number comes first");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_in_the_digits_of_the_locale() {
+        let english = Locale::embedded("en").unwrap();
+        assert_eq!(english.number(385, 1), "38.5");
+        assert_eq!(english.number(380, 1), "38");
+        assert_eq!(english.number(5, 2), "0.05");
+        assert_eq!(english.number(-5, 1), "-0.5");
+        assert_eq!(english.number(i64::MIN, 0), "-9223372036854775808");
+        assert_eq!(
+            Locale::embedded("ur").unwrap().direction(),
+            Direction::RightToLeft
+        );
+    }
+
+    fn arguments<'a>(pattern: &Pattern<&'a str>, used: &mut BTreeSet<&'a str>) {
+        for element in &pattern.elements {
+            let PatternElement::Placeable { expression } = element else {
+                continue;
+            };
+            match expression {
+                Expression::Inline(inline) => argument(inline, used),
+                Expression::Select { selector, variants } => {
+                    argument(selector, used);
+                    for variant in variants {
+                        arguments(&variant.value, used);
+                    }
+                }
+            }
+        }
+    }
+
+    fn argument<'a>(inline: &InlineExpression<&'a str>, used: &mut BTreeSet<&'a str>) {
+        match inline {
+            InlineExpression::VariableReference { id } => {
+                used.insert(id.name);
+            }
+            other => panic!("system texts use arguments only: {other:?}"),
+        }
+    }
+
+    fn plain(pattern: &Pattern<&str>) -> String {
+        pattern
+            .elements
+            .iter()
+            .map(|element| match element {
+                PatternElement::TextElement { value } => *value,
+                PatternElement::Placeable { .. } => panic!("labels are plain"),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,267 @@
+//! A locale's words, folded and compiled into tables that are looked up in every turn.
+
+use std::collections::BTreeMap;
+
+use super::file::{Group, LocaleFile};
+use super::{Fold, Global, Phrases, Say, Words};
+
+/// The compiled words of a locale.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    /// What words say, in yes/no replies and around other answers.
+    pub(crate) say: Phrases<Say>,
+    /// Emergency phrases; whether the phrase denies something itself ("cannot breathe").
+    pub(crate) emergency: Phrases<bool>,
+    /// What the whole message can be for the conversation: a global word or an emergency.
+    heard: Phrases<HeardWord>,
+    /// Words for numbers, compared as typed.
+    pub(crate) numbers: Phrases<i64>,
+    /// Words for units, compared as typed: place in `unit_names`.
+    pub(crate) units: Phrases<usize>,
+    /// Names of the units as authors write them.
+    pub(crate) unit_names: Vec<String>,
+    /// Names of months, January 1, compared as typed.
+    pub(crate) months: Phrases<u32>,
+    /// Words for days, as days before today.
+    pub(crate) days_ago: Phrases<i64>,
+    /// What follows a day's number directly: "5th".
+    pub(crate) ordinals: Vec<String>,
+}
+
+/// What a whole message is for the conversation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HeardWord {
+    pub(crate) global: Option<Global>,
+    pub(crate) is_emergency: bool,
+}
+
+impl Tables {
+    pub(super) fn new(file: &LocaleFile, fold: &Fold) -> Result<Self, String> {
+        let key = |word: &str| Words::new(fold, word).text().to_owned();
+        let say = say(file, key);
+        let denies = Say::DENIED_NOUN
+            .or(Say::DENIED_VERB)
+            .or(Say::DENIED_AFTER)
+            .or(Say::NEGATING);
+        let mut emergency = BTreeMap::new();
+        let mut heard = BTreeMap::new();
+        for phrase in words(&file.emergency.phrases) {
+            let phrase = key(phrase);
+            let has_denial = phrase
+                .split(' ')
+                .any(|word| say.exact(word).is_some_and(|say| say.any(denies)));
+            heard.insert(
+                phrase.clone(),
+                HeardWord {
+                    global: None,
+                    is_emergency: true,
+                },
+            );
+            emergency.insert(phrase, has_denial);
+        }
+        for (global, groups) in globals(file) {
+            for word in words(groups) {
+                let word = key(word);
+                let entry = heard.entry(word.clone()).or_insert(HeardWord {
+                    global: None,
+                    is_emergency: false,
+                });
+                if let Some(other) = entry.global
+                    && other != global
+                {
+                    return Err(format!(
+                        "`{word}` is {} and {}",
+                        other.name(),
+                        global.name()
+                    ));
+                }
+                entry.global = Some(global);
+                entry.is_emergency |= global == Global::Emergency;
+            }
+        }
+        let raw = |word: &str| raw_key(fold, word);
+        let mut units = BTreeMap::new();
+        for (at, unit) in file.units.values().enumerate() {
+            for word in &unit.words {
+                if let Some(other) = units.insert(raw(word), at)
+                    && other != at
+                {
+                    return Err(format!("`{word}` is two units"));
+                }
+            }
+        }
+        let mut months = BTreeMap::new();
+        for (month, names) in (1..).zip(&file.months.names) {
+            for name in names {
+                if months
+                    .insert(raw(name), month)
+                    .is_some_and(|other| other != month)
+                {
+                    return Err(format!("`{name}` is two months"));
+                }
+            }
+        }
+        Ok(Self {
+            say,
+            emergency: Phrases::new(emergency),
+            heard: Phrases::new(heard),
+            numbers: Phrases::new(numbers(&file.numbers.words, raw)?),
+            units: Phrases::new(units),
+            unit_names: file.units.keys().cloned().collect(),
+            months: Phrases::new(months),
+            days_ago: Phrases::new(numbers(&file.days_ago.words, key)?),
+            ordinals: file.ordinals.words.clone(),
+        })
+    }
+
+    /// What a whole message is for the conversation.
+    #[inline]
+    pub(crate) fn heard(&self, key: &str) -> Option<HeardWord> {
+        self.heard.exact(key)
+    }
+
+    /// The global word that a whole message is.
+    #[cfg(test)]
+    pub(crate) fn global(&self, key: &str) -> Option<Global> {
+        self.heard(key).and_then(|heard| heard.global)
+    }
+}
+
+/// Signs of no script that a locale's words contain.
+pub(super) fn symbols(file: &LocaleFile) -> Vec<char> {
+    let units = file.units.values().flat_map(|unit| unit.words.iter());
+    [
+        &file.yes,
+        &file.no,
+        &file.unsure,
+        &file.done,
+        &file.skip,
+        &file.global.emergency,
+        &file.emergency.phrases,
+    ]
+    .into_iter()
+    .flat_map(|groups| words(groups))
+    .chain(units.map(String::as_str))
+    .flat_map(str::chars)
+    .filter(|letter| !letter.is_alphanumeric() && !letter.is_ascii())
+    .collect()
+}
+
+fn words(groups: &[Group]) -> impl Iterator<Item = &str> {
+    groups
+        .iter()
+        .flat_map(|group| group.words.iter().map(String::as_str))
+}
+
+/// The form in which units, months and numbers are compared: letters as typed.
+fn raw_key(fold: &Fold, word: &str) -> String {
+    if word == "%" {
+        return word.to_owned();
+    }
+    Words::new(fold, word).raw().to_owned()
+}
+
+fn numbers(
+    words: &BTreeMap<String, i64>,
+    key: impl Fn(&str) -> String,
+) -> Result<BTreeMap<String, i64>, String> {
+    let mut numbers = BTreeMap::new();
+    for (word, &number) in words {
+        if numbers
+            .insert(key(word), number)
+            .is_some_and(|other| other != number)
+        {
+            return Err(format!("`{word}` is two numbers"));
+        }
+    }
+    Ok(numbers)
+}
+
+fn globals(file: &LocaleFile) -> [(Global, &[Group]); 9] {
+    let words = &file.global;
+    Global::ALL.map(|global| {
+        let groups = match global {
+            Global::Back => &words.back,
+            Global::Change => &words.change,
+            Global::Repeat => &words.repeat,
+            Global::Help => &words.help,
+            Global::Language => &words.language,
+            Global::Restart => &words.restart,
+            Global::Stop => &words.stop,
+            Global::Doctor => &words.doctor,
+            Global::Emergency => &words.emergency,
+        };
+        (global, groups.as_slice())
+    })
+}
+
+fn say(file: &LocaleFile, key: impl Fn(&str) -> String) -> Phrases<Say> {
+    let emergency = &file.emergency;
+    let lists = [
+        (Say::YES, &file.yes),
+        (Say::YES_ALONE, &file.yes_alone),
+        (Say::NO, &file.no),
+        (Say::NO_ALONE, &file.no_alone),
+        (Say::UNSURE, &file.unsure),
+        (Say::POLITE, &file.polite),
+        (Say::FILLER, &file.filler),
+        (Say::AFFIRMING, &file.affirming),
+        (Say::NEGATING, &file.negating),
+        (Say::AND, &file.and),
+        (Say::NONE, &file.none),
+        (Say::DONE, &file.done),
+        (Say::SKIP, &file.skip),
+        (Say::OPTION, &file.option),
+        (Say::NUMBER_FILLER, &file.number_filler),
+        (Say::AGO, &file.ago),
+        (Say::DENIED_NOUN, &emergency.denied_noun),
+        (Say::BETWEEN_NOUN, &emergency.between_noun),
+        (Say::DENIED_VERB, &emergency.denied_verb),
+        (Say::BETWEEN_VERB, &emergency.between_verb),
+        (Say::DENIED_AFTER, &emergency.denied_after),
+        (Say::CLOSING, &emergency.closing),
+        (Say::OR, &emergency.or),
+    ];
+    let mut table: BTreeMap<String, Say> = BTreeMap::new();
+    for (meaning, groups) in lists {
+        for word in words(groups) {
+            let entry = table.entry(key(word)).or_default();
+            *entry = entry.or(meaning);
+        }
+    }
+    Phrases::new(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::locale::{Locale, Say};
+
+    #[test]
+    fn no_word_says_opposite_things() {
+        for tag in Locale::tags() {
+            let tables = &Locale::embedded(tag).unwrap().tables;
+            for (word, say) in tables.say.iter() {
+                let yes = say.any(Say::YES.or(Say::YES_ALONE).or(Say::AFFIRMING));
+                let no = say.any(Say::NO.or(Say::NO_ALONE).or(Say::NEGATING));
+                let unsure = say.any(Say::UNSURE);
+                let ignored = say.any(Say::POLITE.or(Say::FILLER).or(Say::NUMBER_FILLER));
+                assert!(!(yes && no), "{tag}: {word}");
+                assert!(!(unsure && (yes || no)), "{tag}: {word}");
+                assert!(!(ignored && (no || unsure)), "{tag}: {word}");
+                assert!(!word.is_empty(), "{tag}");
+            }
+            // A number word never answers a yes/no question the other way.
+            for (word, _) in tables.numbers.iter() {
+                let polar = Say::YES.or(Say::NO).or(Say::UNSURE).or(Say::NEGATING);
+                assert!(
+                    !tables.say.exact(word).is_some_and(|say| say.any(polar)),
+                    "{tag}: {word}"
+                );
+            }
+            // An emergency is never taken for another answer.
+            for (phrase, _) in tables.emergency.iter() {
+                assert!(tables.say.exact(phrase).is_none(), "{tag}: {phrase}");
+            }
+        }
+    }
+}

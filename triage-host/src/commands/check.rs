@@ -1,0 +1,134 @@
+//! `triage check`: every mistake of every file, or a flow that may be used.
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use triage_core::diagnostic::{Diagnostic, Severity, render_github, render_human, render_json};
+use triage_core::phones_dialled_long_ago;
+use triage_core::time::Day;
+
+use super::flows::{Looked, find, look};
+use super::output::{Progress, print, style, tell};
+use crate::exit::Exit;
+
+/// Arguments of `triage check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Flows, or folders that hold flows; `flows` if left out.
+    paths: Vec<PathBuf>,
+    /// What else makes the check fail.
+    #[arg(long, value_enum)]
+    deny: Option<Deny>,
+    /// For people, for programs, or for annotations of a pull request.
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+/// What else makes the check fail.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Deny {
+    /// Warnings too.
+    Warnings,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Format {
+    /// With the lines of the file.
+    Human,
+    /// One JSON object.
+    Json,
+    /// Workflow commands.
+    Github,
+}
+
+/// Checks flows.
+pub fn run(args: &CheckArgs) -> Exit {
+    let folders = match find(&args.paths) {
+        Ok(folders) => folders,
+        Err(message) => {
+            tell(&format!("triage: {message}\n"));
+            return Exit::CouldNotRun;
+        }
+    };
+    let mut progress = Progress::new();
+    let mut exit = Exit::Fine;
+    let mut json = Vec::new();
+    for (at, folder) in folders.iter().enumerate() {
+        progress.step(at, folders.len(), &folder.display().to_string());
+        let Some(looked) = look(folder) else { return Exit::CouldNotRun };
+        progress.done();
+        let found = findings(&looked);
+        let is_refused = looked.result.is_err() || (args.deny == Some(Deny::Warnings) && warns(&found));
+        if is_refused {
+            exit = Exit::Rejected;
+        }
+        match args.format {
+            Format::Human => {
+                print(&render_human(&looked.sources, &found, style()));
+                print(&verdict(&looked, &found, is_refused));
+            }
+            Format::Github => print(&render_github(&looked.sources, &found)),
+            Format::Json => {
+                let report: serde_json::Value =
+                    serde_json::from_str(&render_json(&looked.sources, &found)).unwrap_or_default();
+                json.push(serde_json::json!({
+                    "flow": folder.display().to_string(),
+                    "accepted": !is_refused,
+                    "report": report,
+                }));
+            }
+        }
+    }
+    if args.format == Format::Json {
+        let text = serde_json::to_string_pretty(&serde_json::json!({ "version": 1, "flows": json })).unwrap_or_default();
+        print(&format!("{text}\n"));
+    }
+    exit
+}
+
+/// Everything found, what depends on today's date included.
+fn findings(looked: &Looked) -> Vec<Diagnostic> {
+    match &looked.result {
+        Ok(compiled) => {
+            let mut found = compiled.warnings.clone();
+            found.extend(phones_dialled_long_ago(compiled.release.model(), today()));
+            found
+        }
+        Err(rejected) => rejected.diagnostics.clone(),
+    }
+}
+
+fn warns(found: &[Diagnostic]) -> bool {
+    found.iter().any(|diagnostic| diagnostic.severity == Severity::Warning)
+}
+
+/// One line that says what the result is worth: what is checked, what is not.
+fn verdict(looked: &Looked, found: &[Diagnostic], is_refused: bool) -> String {
+    let name = looked.folder.display();
+    match &looked.result {
+        Err(_) => format!("{name}: refused\n"),
+        Ok(_) if is_refused => format!("{name}: refused, because warnings are denied\n"),
+        Ok(compiled) => {
+            let model = compiled.release.model();
+            let promises = match model.promises.len() {
+                0 => String::new(),
+                1 => "; 1 promise not checked".to_owned(),
+                many => format!("; {many} promises not checked"),
+            };
+            let warnings = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+            format!(
+                "{name}: accepted, structure checked: {} questions, {} outcomes, {} locales{promises}; {warnings} warnings\n",
+                model.questions.len(),
+                model.outcomes.len(),
+                model.locales.len(),
+            )
+        }
+    }
+}
+
+/// Today, by UTC; a lint in months needs no better.
+fn today() -> Day {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Day(i64::try_from(seconds / 86_400).unwrap_or(0))
+}
