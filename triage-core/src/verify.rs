@@ -21,6 +21,7 @@ mod search;
 mod size;
 mod survey;
 mod unfinished;
+mod units;
 mod unused;
 mod words;
 
@@ -64,6 +65,7 @@ pub fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<DecisionGra
     }
     flags::flags(&model, &mut surveyor, out);
     promises::promises(&model, out);
+    units::units(&model, out);
     review::review(&model, out);
 
     if out.iter().any(Diagnostic::is_error) {
