@@ -40,7 +40,7 @@ pub use review::phones_dialled_long_ago;
 pub(crate) struct Seal(());
 
 /// Checks a flow; gives a graph only if nothing in `out`, found here or before, is an error.
-pub fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<DecisionGraph> {
+pub(crate) fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<DecisionGraph> {
     let is_whole = !out.iter().any(leaves_a_gap);
     let before = out.len();
     size::size(&model, out);
