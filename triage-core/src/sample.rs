@@ -130,6 +130,12 @@ impl Sample {
         self.add_number(name, "celsius", (from, to), 1)
     }
 
+    pub(crate) fn also_in(&mut self, question: QuestionIdx, unit: &str) {
+        if let QuestionKind::Number(spec) = &mut self.model.questions[question.index()].kind {
+            spec.also_in.push(Unit(unit.to_owned()));
+        }
+    }
+
     pub(crate) fn may_not_know(&mut self, question: QuestionIdx) {
         self.model.questions[question.index()].may_not_know = true;
     }

@@ -19,17 +19,19 @@ mod reach;
 mod review;
 mod search;
 mod size;
+mod survey;
 mod unfinished;
+mod units;
 mod unused;
 mod words;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::graph::DecisionGraph;
 use crate::model::FlowModel;
 
 use flow::Flow;
 use ground::Ground;
-use search::Surveyor;
+use survey::Surveyor;
 
 pub use review::phones_dialled_long_ago;
 
@@ -39,6 +41,7 @@ pub(crate) struct Seal(());
 
 /// Checks a flow; gives a graph only if nothing in `out`, found here or before, is an error.
 pub(crate) fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<DecisionGraph> {
+    let is_whole = !out.iter().any(leaves_a_gap);
     let before = out.len();
     size::size(&model, out);
     if out.len() > before {
@@ -47,25 +50,48 @@ pub(crate) fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<Deci
     }
     let flow = Flow::of(&model);
     let mut surveyor = Surveyor::new(&model);
-    let ground = Ground::new(&model, &flow, &mut surveyor);
-
-    reach::reach(&ground, out);
-    ends::ends(&ground, out);
-    asked_twice::asked_twice(&ground, &mut surveyor, out);
-    cover::cover(&ground, &mut surveyor, out);
-    determined::determined(&ground, out);
-    unfinished::unfinished(&ground, &mut surveyor, out);
-    bands::bands(&model, out);
+    if is_whole {
+        let ground = Ground::new(&model, &flow, &mut surveyor);
+        reach::reach(&ground, out);
+        ends::ends(&ground, out);
+        asked_twice::asked_twice(&ground, &mut surveyor, out);
+        cover::cover(&ground, &mut surveyor, out);
+        bands::bands(&model, out);
+        // After the holes in bands and tables, which it does not tell again.
+        determined::determined(&ground, out);
+        unfinished::unfinished(&ground, &mut surveyor, out);
+        emergency_phone::emergency_phone(&model, out);
+        unused::unused(&model, out);
+    }
     flags::flags(&model, &mut surveyor, out);
-    emergency_phone::emergency_phone(&model, out);
     promises::promises(&model, out);
-    unused::unused(&model, out);
+    units::units(&model, out);
     review::review(&model, out);
 
     if out.iter().any(Diagnostic::is_error) {
         return None;
     }
     Some(DecisionGraph::seal(model, flow.into_still_open(), Seal(())))
+}
+
+/// Whether a mistake found before means that something is missing in the model, so that checks for
+/// what is missing would only repeat it in other words.
+fn leaves_a_gap(found: &Diagnostic) -> bool {
+    // These are about texts, promises, or single rules, which stand in the model as unreadable.
+    let is_harmless = [
+        &code::FLUENT_SYNTAX,
+        &code::MIXED_AND_OR,
+        &code::NOT_IN_RULES,
+        &code::NO_WORSE_SIDE,
+        &code::RULE_SYNTAX,
+        &code::RULE_TOO_LARGE,
+    ]
+    .contains(&found.code);
+    let is_before_the_graph = code::ALL
+        .iter()
+        .take_while(|code| **code != &code::ASKED_TWICE)
+        .any(|code| *code == found.code);
+    found.is_error() && is_before_the_graph && !is_harmless
 }
 
 #[cfg(test)]
@@ -185,11 +211,39 @@ mod tests {
     fn an_error_found_before_keeps_the_gate_shut() {
         let model = Sample::asking_yes_no("a").model();
         let mut out = vec![Diagnostic::new(
-            &crate::diagnostic::code::MESSAGE_MISSING,
+            &code::MESSAGE_MISSING,
             model.span,
             "missing",
         )];
         assert!(verify(model, &mut out).is_none());
+    }
+
+    #[test]
+    fn what_an_earlier_mistake_left_out_is_not_missed_again() {
+        let model = Sample::new().model();
+        let found = |code| {
+            let mut out = vec![Diagnostic::new(code, model.span, "found before")];
+            assert!(verify(model.clone(), &mut out).is_none());
+            out.iter().any(|found| found.code == &code::NO_OUTCOME)
+        };
+        assert!(!found(&code::UNKNOWN_NAME));
+        assert!(found(&code::RULE_SYNTAX));
+        assert!(found(&code::MESSAGE_MISSING));
+    }
+
+    #[test]
+    fn a_rule_that_could_not_be_read_has_no_second_message() {
+        let unreadable = || crate::sample::rule(crate::rule::RuleKind::Unreadable);
+        let mut flow = Sample::asking_yes_no("a");
+        let a = flow.question("a");
+        let broken = flow.fact("broken", unreadable());
+        flow.decide_again(vec![Some(yes(a)), Some(fact(broken))]);
+        flow.flag(
+            any([unreadable(), yes(a)]),
+            crate::model::OutcomeIdx::new(1),
+        );
+        let found = flow.check();
+        assert!(found.is_empty(), "{found:#?}");
     }
 
     #[test]

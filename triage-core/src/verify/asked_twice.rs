@@ -11,7 +11,7 @@ use crate::rule::{Reads, Rule};
 
 use super::flow::{Asked, leads_to};
 use super::ground::Ground;
-use super::search::{Place, Surveyor};
+use super::survey::{Place, Surveyor};
 
 /// Finds pairs of steps that ask one question of one patient.
 pub(super) fn asked_twice(

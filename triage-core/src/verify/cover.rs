@@ -11,7 +11,7 @@ use crate::source::Span;
 
 use super::flow::Asked;
 use super::ground::{Ground, survey_anywhere};
-use super::search::{Survey, Surveyor};
+use super::survey::{Survey, Surveyor};
 use super::words;
 
 /// Finds holes, hidden rows and rows that are never true in every `decide` and table.
@@ -134,9 +134,15 @@ impl Rows<'_> {
                 // It is reported as undetermined; what it hides is not known before that is cured.
                 continue;
             }
-            let hider = self.rules.iter().take(at).position(|earlier| {
-                earlier.is_none() || takes_nobody(&again(&[*earlier, Some(rule)]), 1)
-            });
+            if self.rules.iter().take(at).any(Option::is_none) {
+                // The resolver reports what stands behind an `otherwise`.
+                continue;
+            }
+            let hider = self
+                .rules
+                .iter()
+                .take(at)
+                .position(|earlier| takes_nobody(&again(&[*earlier, Some(rule)]), 1));
             let found = match hider.and_then(|hider| self.spans.get(hider)) {
                 Some(earlier) => {
                     let is_same = hider

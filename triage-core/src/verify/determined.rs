@@ -10,7 +10,7 @@ use crate::rule::Rule;
 use crate::source::Span;
 
 use super::ground::Ground;
-use super::search::{Missing, Patients, Survey};
+use super::survey::{Doubt, Missing, Patients, Survey};
 use super::words;
 
 /// Finds step conditions and rows of `decide` and `unfinished` that can be undetermined.
@@ -49,22 +49,57 @@ fn report(
     out: &mut Vec<Diagnostic>,
 ) {
     for (rule, seen) in rules.iter().zip(&survey.rows) {
-        if let (Some(rule), Some(patients)) = (rule, &seen.undetermined) {
-            out.push(undetermined(model, rule.span, patients, stands));
+        let (Some(rule), Some(doubt)) = (rule, &seen.undetermined) else {
+            continue;
+        };
+        match doubt {
+            Doubt::For(patients) if patients.missing.is_empty() => {
+                out.extend(without_a_result(model, rule.span, patients, out));
+            }
+            Doubt::For(patients) => out.push(undetermined(model, rule.span, patients, stands)),
+            Doubt::TooManyAnswers => out.push(
+                Diagnostic::new(
+                    &code::UNDETERMINED,
+                    rule.span,
+                    "this rule reads too many answers that may be missing to tell whether it is \
+                     always true or false",
+                )
+                .help(
+                    "test `is known` before each of them, or give them `if_unknown:` in the \
+                     questions",
+                ),
+            ),
         }
     }
 }
 
-fn undetermined(model: &FlowModel, span: Span, patients: &Patients, stands: Stands) -> Diagnostic {
-    if patients.missing.is_empty() {
-        return Diagnostic::new(
-            &code::UNDETERMINED,
-            span,
-            "this rule reads too many answers that may be missing to tell whether it is always \
-             true or false",
-        )
-        .help("test `is known` before each of them, or give them `if_unknown:` in the questions");
+/// No answer is missing, so a table or a band that the rule reads has a hole.
+fn without_a_result(
+    model: &FlowModel,
+    span: Span,
+    patients: &Patients,
+    out: &[Diagnostic],
+) -> Option<Diagnostic> {
+    let holes = [
+        &code::BAND_HOLE,
+        &code::BAND_OVERLAP,
+        &code::UNCOVERED_ANSWER,
+    ];
+    if out.iter().any(|found| holes.contains(&found.code)) {
+        return None;
     }
+    let found = Diagnostic::new(
+        &code::UNDETERMINED,
+        span,
+        format!(
+            "a table that this rule reads has no result for {}",
+            words::patients(model, patients)
+        ),
+    );
+    Some(found.help("end the rows of the table with `otherwise:`"))
+}
+
+fn undetermined(model: &FlowModel, span: Span, patients: &Patients, stands: Stands) -> Diagnostic {
     let mut tests = Vec::new();
     let mut stand_ins = Vec::new();
     for missing in &patients.missing {
@@ -106,7 +141,9 @@ fn cure(missing: Missing) -> &'static str {
 #[cfg(test)]
 mod tests {
     use crate::answers::Slot;
-    use crate::sample::{Sample, all, asked, fact, known, no, number, points, score, way, yes};
+    use crate::sample::{
+        Sample, all, asked, band, fact, known, no, number, points, score, table, way, yes,
+    };
 
     #[test]
     fn an_answer_that_may_be_unknown() {
@@ -217,6 +254,55 @@ mod tests {
         assert!(!flow.finds("undetermined"));
         flow.decide_again(vec![Some(fact(is_a)), None]);
         assert!(flow.finds("undetermined"));
+    }
+
+    #[test]
+    fn a_table_without_a_result_where_nobody_was_asked() {
+        let mut flow = Sample::new();
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        flow.ask(a);
+        flow.ask_when(b, yes(a));
+        let state = flow.table("state", vec![(Some(known(b)), 0)]);
+        flow.decide(vec![Some(table(state, 1)), None]);
+        assert_eq!(
+            flow.messages("undetermined"),
+            ["a table that this rule reads has no result for a patient where `b` was not asked"]
+        );
+        flow.decide_again(vec![Some(all([asked(b), table(state, 1)])), None]);
+        assert!(!flow.finds("undetermined"));
+    }
+
+    #[test]
+    fn a_band_that_overlaps_is_reported_once() {
+        let mut flow = Sample::new();
+        let age = flow.number("age", 0, 120);
+        flow.ask(age);
+        let old = flow.band("old", age, &[(0, 60), (60, 120)]);
+        flow.decide(vec![Some(band(old, 1, 1)), None]);
+        assert!(flow.finds("band-overlap"));
+        assert!(!flow.finds("undetermined"));
+    }
+
+    #[test]
+    fn sums_of_many_answers_are_judged_or_said_to_be_too_large() {
+        let sum = |count: usize, may_not_know: bool| {
+            let mut flow = Sample::new();
+            let mut terms = Vec::new();
+            for at in 0..count {
+                let question = flow.yes_no(&format!("q{at}"));
+                flow.ask(question);
+                if may_not_know {
+                    flow.may_not_know(question);
+                }
+                terms.push(points(1, yes(question)));
+            }
+            let most = i64::try_from(count).unwrap();
+            let sum = flow.score("sum", terms, (0, most));
+            flow.decide(vec![Some(score(sum, most / 2, most)), None]);
+            flow
+        };
+        assert!(sum(40, false).is_accepted(), "no answer is ever missing");
+        assert!(sum(40, true).finds("undetermined"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::rule::Reads;
 
 use super::flow::Asked;
 use super::ground::survey_anywhere;
-use super::search::Surveyor;
+use super::survey::Surveyor;
 
 /// Checks every red flag, alone and against those before it.
 pub(super) fn flags(model: &FlowModel, surveyor: &mut Surveyor<'_>, out: &mut Vec<Diagnostic>) {
@@ -19,6 +19,9 @@ pub(super) fn flags(model: &FlowModel, surveyor: &mut Surveyor<'_>, out: &mut Ve
         .map(|flag| Reads::of(model, &flag.when))
         .collect();
     for (at, (flag, own)) in model.red_flags.iter().zip(&reads).enumerate() {
+        if own.unreadable {
+            continue;
+        }
         unknown(model, flag, own, out);
         never(model, surveyor, flag, out);
         let earlier = model.red_flags.iter().zip(&reads).take(at);
@@ -78,7 +81,10 @@ fn order<'a>(
 ) {
     let urgency = model.urgency_of(flag.outcome);
     for (other, reads) in earlier {
-        if other.outcome == flag.outcome || model.urgency_of(other.outcome) != urgency {
+        if reads.unreadable
+            || other.outcome == flag.outcome
+            || model.urgency_of(other.outcome) != urgency
+        {
             continue;
         }
         let is_apart = reads.questions().is_disjoint(&own.questions());

@@ -4,7 +4,7 @@ use crate::model::{FlowModel, NodeIdx, NodeKind, Way};
 use crate::rule::Rule;
 
 use super::flow::{Asked, Flow};
-use super::search::{Place, Survey, Surveyor};
+use super::survey::{Place, Survey, Surveyor};
 
 /// The model, its paths, and the surveys that several checks need.
 #[derive(Debug)]

@@ -10,7 +10,8 @@ use crate::model::{Audience, HandOver, Target, Way};
 use super::cover::Rows;
 use super::flow::Asked;
 use super::ground::{Ground, survey_anywhere};
-use super::search::Surveyor;
+use super::survey::Surveyor;
+use super::words;
 
 /// Checks the rows of `unfinished`.
 pub(super) fn unfinished(
@@ -60,37 +61,49 @@ fn hand_over(ground: &Ground<'_>, surveyor: &mut Surveyor<'_>, out: &mut Vec<Dia
     let rules: Vec<_> = (model.unfinished.iter())
         .map(|row| row.when.as_ref())
         .collect();
+    let mut surveys = Vec::new();
     for way in [Way::AskedForDoctor, Way::GiveUp] {
         let survey = survey_anywhere(surveyor, Asked::Maybe, &[way], &rules);
-        for (row, seen) in model.unfinished.iter().zip(&survey.rows) {
-            let Target::Outcome(target) = row.target else {
-                continue;
-            };
-            let Some(outcome) = model.outcome(target) else {
-                continue;
-            };
-            if seen.takes_somebody && outcome.hand_over == HandOver::None {
-                let name = &outcome.name;
-                let who = match way {
-                    Way::AskedForDoctor => "who asks for a doctor",
-                    Way::GiveUp | Way::Expired | Way::Stopped | Way::Recalled => {
-                        "who cannot be understood"
-                    }
-                };
-                out.push(
-                    Diagnostic::new(
-                        &code::NO_HAND_OVER,
-                        row.span,
-                        format!("a patient {who} can get `{name}`, which leads to nobody"),
-                    )
-                    .related(outcome.span, "has no `hand_over`")
-                    .help(format!(
-                        "add a row before it for `way is {}`, or give `{name}` `hand_over: offer`",
-                        way.name()
-                    )),
-                );
-            }
+        surveys.push((way, survey));
+    }
+    for (at, row) in model.unfinished.iter().enumerate() {
+        let Target::Outcome(target) = row.target else {
+            continue;
+        };
+        let Some(outcome) =
+            (model.outcome(target)).filter(|outcome| outcome.hand_over == HandOver::None)
+        else {
+            continue;
+        };
+        let ways: Vec<Way> = surveys
+            .iter()
+            .filter(|(_, survey)| survey.rows.get(at).is_some_and(|seen| seen.takes_somebody))
+            .map(|(way, _)| *way)
+            .collect();
+        if ways.is_empty() {
+            continue;
         }
+        let who = ways.iter().map(|way| match way {
+            Way::AskedForDoctor => "asks for a doctor",
+            Way::GiveUp | Way::Expired | Way::Stopped | Way::Recalled => "cannot be understood",
+        });
+        let tests = ways.iter().map(|way| format!("way is {}", way.name()));
+        let name = &outcome.name;
+        out.push(
+            Diagnostic::new(
+                &code::NO_HAND_OVER,
+                row.span,
+                format!(
+                    "a patient who {} can get `{name}`, which leads to nobody",
+                    words::listed(who.map(str::to_owned).collect(), "or")
+                ),
+            )
+            .related(outcome.span, "has no `hand_over`")
+            .help(format!(
+                "add a row before it for `{}`, or give `{name}` `hand_over: offer`",
+                tests.collect::<Vec<_>>().join(" or ")
+            )),
+        );
     }
 }
 
@@ -126,6 +139,14 @@ mod tests {
         assert_eq!(
             flow.messages("no-hand-over"),
             ["a patient who asks for a doctor can get `home`, which leads to nobody"]
+        );
+        flow.unfinished_again(vec![(None, "home")]);
+        assert_eq!(
+            flow.messages("no-hand-over"),
+            [
+                "a patient who asks for a doctor or cannot be understood can get `home`, which \
+                 leads to nobody"
+            ]
         );
         flow.unfinished_again(vec![(Some(way(0b11)), "doctor"), (None, "home")]);
         assert!(!flow.finds("no-hand-over"));

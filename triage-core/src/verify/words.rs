@@ -4,7 +4,7 @@ use crate::model::{DateUnit, FlowModel, Question, QuestionIdx, QuestionKind};
 use crate::rule::{choices, decimal, range};
 
 use super::classes::{Axis, Class};
-use super::search::Patients;
+use super::survey::Patients;
 
 /// What the patients have in common: `age` is 61 to 120 years and `contact` is not known.
 pub(super) fn patients(model: &FlowModel, patients: &Patients) -> String {
