@@ -13,6 +13,7 @@
 
 #[cfg(feature = "serve")]
 pub mod clock;
+pub mod commands;
 #[cfg(feature = "serve")]
 pub mod config;
 pub mod exit;

@@ -3,6 +3,12 @@
 use std::io::Write;
 
 use clap::{Parser, Subcommand};
+use triage_host::commands;
+use triage_host::commands::check::CheckArgs;
+use triage_host::commands::draw::DrawArgs;
+use triage_host::commands::explain::ExplainArgs;
+use triage_host::commands::talk::TalkArgs;
+use triage_host::commands::test::TestArgs;
 use triage_host::exit::Exit;
 
 /// Screens patients by flows that clinicians write and that are proven before anybody meets them.
@@ -15,6 +21,16 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Find every mistake in flows, and prove their promises.
+    Check(CheckArgs),
+    /// Try a flow as a chat in the terminal.
+    Talk(TalkArgs),
+    /// Replay recorded conversations.
+    Test(TestArgs),
+    /// Draw a flow.
+    Draw(DrawArgs),
+    /// Explain a diagnostic code.
+    Explain(ExplainArgs),
     /// Run the service; without WhatsApp credentials it opens a sandbox in the browser.
     #[cfg(feature = "serve")]
     Serve(triage_host::config::ServeArgs),
@@ -26,6 +42,11 @@ fn main() -> Exit {
         Err(error) => return usage(&error),
     };
     match cli.command {
+        Command::Check(args) => commands::check::run(&args),
+        Command::Talk(args) => commands::talk::run(&args),
+        Command::Test(args) => commands::test::run(&args),
+        Command::Draw(args) => commands::draw::run(&args),
+        Command::Explain(args) => commands::explain::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => triage_host::serve::run(&args),
     }

@@ -6,10 +6,10 @@
 use std::sync::Arc;
 
 use triage_core::model::FlowModel;
-use triage_core::render::{Layout, Rendered};
+
 use triage_core::time::Timestamp;
 use triage_core::turn::{Effect, HandoverReason};
-use triage_core::{Release, ResumeError, Session, Snapshot};
+use triage_core::{Layout, Release, Rendered, ResumeError, Session, Snapshot};
 
 use crate::ids;
 use crate::inbound::{Incoming, Said};
