@@ -1,8 +1,8 @@
 //! What stands above and below the columns: who and what, ways out, promises, legend, sources.
 
 use super::colour::{FLAG, INK, JUMPS};
-use super::picture::{Area, BODY, NOTE, Paint, Picture, SMALL, STRONG, Style};
 use super::measure::Face;
+use super::picture::{Area, BODY, NOTE, Paint, Picture, SMALL, STRONG, Style};
 use super::sheet::Sheet;
 use super::sides::{add_heading, boxed, heading, scale, stack};
 use super::steps::table;
@@ -17,15 +17,24 @@ const PAD: i64 = 12;
 pub(super) fn head(sheet: &Sheet<'_>, digest: Option<&str>, width: i64) -> Picture {
     let model = sheet.model;
     let mut out = Picture::new(width);
-    let title = Style { size: 28, face: Face::Bold, colour: INK };
+    let title = Style {
+        size: 28,
+        face: Face::Bold,
+        colour: INK,
+    };
     let mut y = out.paragraph((0, 0, width), title, &model.name) + 8;
     let reviewed = match &model.reviewed_by {
-        Some(review) => {
-            chip(&format!("reviewed by {}, {}", review.name, review.on), Mark::Bare, width)
-        }
+        Some(review) => chip(
+            &format!("reviewed by {}, {}", review.name, review.on),
+            Mark::Bare,
+            width,
+        ),
         None => notice("not reviewed", width),
     };
-    let mut facts = vec![reviewed, chip(words::audience(model.audience), Mark::Bare, width)];
+    let mut facts = vec![
+        reviewed,
+        chip(words::audience(model.audience), Mark::Bare, width),
+    ];
     let about: Vec<&str> = model.about.iter().map(|about| about.name()).collect();
     let rows = model.nodes.iter().map(|node| match &node.kind {
         crate::model::NodeKind::Decide(rows) => rows.len(),
@@ -45,7 +54,10 @@ pub(super) fn head(sheet: &Sheet<'_>, digest: Option<&str>, width: i64) -> Pictu
         counted(model.outcomes.len(), "outcome"),
         counted(model.promises.len(), "promise"),
         format!("reminder after {}", words::duration(model.remind_after)),
-        format!("ends unanswered after {}", words::duration(model.expire_after)),
+        format!(
+            "ends unanswered after {}",
+            words::duration(model.expire_after)
+        ),
     ]);
     facts.extend(lines.iter().map(|line| chip(line, Mark::Bare, width)));
     let facts = in_lines(facts, width);
@@ -54,7 +66,13 @@ pub(super) fn head(sheet: &Sheet<'_>, digest: Option<&str>, width: i64) -> Pictu
     y += height + 10;
     let levels = in_lines(scale(sheet), width - 130);
     let height = levels.height;
-    out.text(0, y + 16, super::picture::Anchor::Left, SMALL, "urgency, low to high");
+    out.text(
+        0,
+        y + 16,
+        super::picture::Anchor::Left,
+        SMALL,
+        "urgency, low to high",
+    );
     out.put(130, y, levels);
     y += height + 6;
     let digest = match digest {
@@ -75,7 +93,11 @@ pub(super) fn foot(sheet: &Sheet<'_>, beside: Vec<Picture>, width: i64) -> Pictu
     let mut pieces = ways_out(sheet, half);
     let mut others = beside;
     // The sources stand where there is room.
-    let shorter = if others.is_empty() || pieces.is_empty() { &mut others } else { &mut pieces };
+    let shorter = if others.is_empty() || pieces.is_empty() {
+        &mut others
+    } else {
+        &mut pieces
+    };
     sources(sheet, shorter, half);
     let mut out = Picture::new(width);
     out.put(0, 0, stack(pieces, half));
@@ -95,9 +117,13 @@ fn ways_out(sheet: &Sheet<'_>, width: i64) -> Vec<Picture> {
     if model.unfinished.is_empty() {
         return Vec::new();
     }
-    let explanation = "given up, asked for a doctor, expired, stopped or recalled: the first row that fits";
+    let explanation =
+        "given up, asked for a doctor, expired, stopped or recalled: the first row that fits";
     let rows = table(sheet, &model.unfinished, width - 2 * PAD + 10);
-    vec![heading("Unfinished conversations", explanation, width), boxed(rows, width)]
+    vec![
+        heading("Unfinished conversations", explanation, width),
+        boxed(rows, width),
+    ]
 }
 
 fn sources(sheet: &Sheet<'_>, pieces: &mut Vec<Picture>, width: i64) {
@@ -108,7 +134,13 @@ fn sources(sheet: &Sheet<'_>, pieces: &mut Vec<Picture>, width: i64) {
     let mut out = Picture::new(width);
     let mut y = 0;
     for (number, source) in (1_usize..).zip(&sheet.model.sources) {
-        out.text(22, y + 13, super::picture::Anchor::Right, SMALL, &number.to_string());
+        out.text(
+            22,
+            y + 13,
+            super::picture::Anchor::Right,
+            SMALL,
+            &number.to_string(),
+        );
         let text = format!("{}: {}", source.name, source.text);
         y = out.paragraph((30, y, width - 30), NOTE, &text) + 2;
     }
@@ -125,9 +157,12 @@ fn legend(width: i64) -> Picture {
     title.paragraph((0, 0, title.width), BODY, "Legend");
     let pieces = vec![
         title,
-        item("red flag; on a question, the numbers of those that watch it", &|to, at| {
-            flag(to, at, FLAG);
-        }),
+        item(
+            "red flag; on a question, the numbers of those that watch it",
+            &|to, at| {
+                flag(to, at, FLAG);
+            },
+        ),
         item("passed to a doctor", &person),
         item("asked again later", &clock),
         item("said to the patient", &bubble),
@@ -140,7 +175,12 @@ fn legend(width: i64) -> Picture {
     let mut lines = in_lines(pieces, width);
     lines.height += 4;
     let mut out = Picture::new(width);
-    let area = Area { x: 0, y: 0, w: width, h: 1 };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: width,
+        h: 1,
+    };
     out.rect(area, 0, Paint::fill(super::colour::LINE));
     out.put(0, 12, lines);
     out

@@ -7,7 +7,7 @@ use super::frame::{foot, half, head};
 use super::picture::{DoorKind, Paint, Pen, Picture};
 use super::sheet::Sheet;
 use super::sides::{heading, left, promises, right, stack};
-use super::steps::{column, jump_colour};
+use super::steps::column;
 
 const EDGE: i64 = 32;
 const BETWEEN: i64 = 30;
@@ -33,8 +33,12 @@ pub(super) fn page(sheet: &Sheet<'_>, digest: Option<&str>) -> Picture {
     let top = title.height + 8;
     steps.put_block(0, 0, title);
     steps.put(0, top, column(sheet, 0..sheet.model.nodes.len(), STEPS));
-    let lanes = add_jumps(&mut steps);
-    let gutter = if lanes == 0 { BETWEEN } else { BETWEEN + 20 + lanes * LANE };
+    let lanes = add_jumps(sheet, &mut steps);
+    let gutter = if lanes == 0 {
+        BETWEEN
+    } else {
+        BETWEEN + 20 + lanes * LANE
+    };
 
     let inner = LEFT + BETWEEN + STEPS + gutter + RIGHT;
     let left = left(sheet, LEFT);
@@ -57,20 +61,32 @@ pub(super) fn page(sheet: &Sheet<'_>, digest: Option<&str>) -> Picture {
     promises(sheet, &mut narrow, RIGHT);
     promises(sheet, &mut wide, half(inner));
     let (beside, below) = (page(narrow, Vec::new()), page(right(sheet, RIGHT), wide));
-    if beside.height <= below.height { beside } else { below }
+    if beside.height <= below.height {
+        beside
+    } else {
+        below
+    }
 }
 
 /// Draws the jumps to the right of the steps; gives the number of lanes.
-fn add_jumps(steps: &mut Picture) -> i64 {
+fn add_jumps(sheet: &Sheet<'_>, steps: &mut Picture) -> i64 {
     let mut landings = BTreeMap::new();
-    for door in steps.doors.iter().filter(|door| door.kind == DoorKind::Lands) {
+    for door in steps
+        .doors
+        .iter()
+        .filter(|door| door.kind == DoorKind::Lands)
+    {
         landings.insert(door.node, (door.x, door.y));
     }
     let mut jumps: BTreeMap<usize, Jumps> = BTreeMap::new();
-    for door in steps.doors.iter().filter(|door| door.kind == DoorKind::Leaves) {
+    for door in steps
+        .doors
+        .iter()
+        .filter(|door| door.kind == DoorKind::Leaves)
+    {
         if let Some(to) = landings.get(&door.node) {
             let jump = jumps.entry(door.node).or_insert_with(|| Jumps {
-                colour: jump_colour(door.node),
+                colour: sheet.jump_colour(door.node),
                 from: Vec::new(),
                 to: *to,
             });

@@ -7,14 +7,22 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use crate::model::{FlowModel, Node, NodeKind, OutcomeIdx, Question, QuestionIdx, Row, Target};
+use crate::model::{
+    FlowModel, Node, NodeKind, OutcomeIdx, Question, QuestionIdx, QuestionKind, Row, Target,
+};
 
 use super::colour::{FLAG, FLAG_PALE, INK, of_level, text_on};
+use super::sheet::Sheet;
 use super::words;
 
 /// The text of the chart.
 pub(super) fn write(model: &FlowModel) -> String {
-    let mut chart = Chart { model, out: String::new() };
+    let sheet = Sheet::new(model, &|_| None);
+    let mut chart = Chart {
+        model,
+        sheet: &sheet,
+        out: String::new(),
+    };
     // A string takes everything; the result cannot be an error.
     let _ = chart.all();
     chart.out
@@ -22,6 +30,7 @@ pub(super) fn write(model: &FlowModel) -> String {
 
 struct Chart<'a> {
     model: &'a FlowModel,
+    sheet: &'a Sheet<'a>,
     out: String,
 }
 
@@ -33,7 +42,8 @@ impl Chart<'_> {
         self.flags()?;
         self.steps(0..model.nodes.len(), 1)?;
         if !model.unfinished.is_empty() {
-            self.out.push_str("  unfinished{{\"unfinished conversations\"}}\n");
+            self.out
+                .push_str("  unfinished{{\"unfinished conversations\"}}\n");
         }
         for (at, outcome) in model.outcomes.iter().enumerate() {
             let urgency = model.urgency(outcome.urgency).map_or("?", String::as_str);
@@ -115,13 +125,20 @@ impl Chart<'_> {
 
     fn shape(&self, at: usize, node: &Node) -> String {
         let model = self.model;
-        let when = node.when.as_ref().map(|when| format!("when {}", when.written(model)));
-        let number = at + 1;
+        let when = node
+            .when
+            .as_ref()
+            .map(|when| format!("when {}", when.written(model)));
+        let number = self.sheet.number(at);
         let mut words = Vec::new();
         let (open, close, class) = match &node.kind {
             NodeKind::Ask(question) => {
                 words.push(format!("{number} · {}", words::name(model, *question)));
-                words.extend(model.question(*question).map(|asked| self.answers(*question, asked)));
+                words.extend(
+                    model
+                        .question(*question)
+                        .map(|asked| self.answers(*question, asked)),
+                );
                 ("[", "]", "ask")
             }
             NodeKind::Say(text) => {
@@ -139,7 +156,7 @@ impl Chart<'_> {
             }
             NodeKind::Enter { part, .. } => {
                 let name = model.part(*part).map_or("?", |part| &part.name);
-                words.push(format!("{number} · use {name}"));
+                words.push(format!("use {name}"));
                 ("[[", "]]", "way")
             }
         };
@@ -148,29 +165,27 @@ impl Chart<'_> {
     }
 
     fn answers(&self, index: QuestionIdx, question: &Question) -> String {
-        let mut names: Vec<&str> = question.choices().iter().map(|choice| choice.name.as_str()).collect();
-        let mut text = words::kind(question).to_owned();
-        if names.is_empty() {
-            text = words::field(question);
-        } else if names != ["no", "yes"] {
-            if question.may_not_know {
-                names.push("not sure");
+        let choices = question.choices().iter().map(|choice| choice.name.as_str());
+        let mut text = match question.kind {
+            QuestionKind::Choice(_) | QuestionKind::Choices { .. } => {
+                let names: Vec<&str> = choices.collect();
+                format!("{}: {}", words::kind(question), names.join(", "))
             }
-            text.push_str(": ");
-            text.push_str(&names.join(", "));
-        } else if question.may_not_know {
-            text.push_str(" or not sure");
+            QuestionKind::YesNo(_) => words::kind(question).to_owned(),
+            QuestionKind::Number(_)
+            | QuestionKind::Date { .. }
+            | QuestionKind::Text
+            | QuestionKind::Location
+            | QuestionKind::Photo
+            | QuestionKind::Voice => words::field(question),
+        };
+        if question.may_not_know {
+            text.push_str(", or not sure");
         }
-        let flags: Vec<usize> = (1..)
-            .zip(&self.model.red_flags)
-            .filter(|(_, flag)| {
-                crate::rule::Reads::of(self.model, &flag.when).questions().contains(&index)
-            })
-            .map(|(number, _)| number)
-            .collect();
+        let flags = self.sheet.flags(index);
         if !flags.is_empty() {
             text.push_str(" · red flags ");
-            text.push_str(&words::ranges(&flags));
+            text.push_str(&words::ranges(flags));
         }
         text
     }
@@ -239,7 +254,8 @@ impl Chart<'_> {
                 .as_ref()
                 .map_or_else(|| "otherwise".to_owned(), |when| when.written(self.model));
             let words = places.entry((first, place)).or_default();
-            words.push(format!("{number}. {rule}"));
+            // With a full stop behind the number, Mermaid would take it for a list.
+            words.push(format!("{number} · {rule}"));
         }
         for ((_, place), words) in places {
             writeln!(self.out, "  {from} -->|\"{}\"| {place}", label(&words))?;
@@ -252,17 +268,32 @@ impl Chart<'_> {
     }
 
     fn classes(&mut self) -> fmt::Result {
-        writeln!(self.out, "  classDef ask fill:#ffffff,stroke:#5c646e,color:{INK}")?;
-        writeln!(self.out, "  classDef say fill:#f4f7f9,stroke:#5c646e,color:{INK}")?;
-        writeln!(self.out, "  classDef way fill:#fff6d6,stroke:#dec478,color:{INK}")?;
+        writeln!(
+            self.out,
+            "  classDef ask fill:#ffffff,stroke:#5c646e,color:{INK}"
+        )?;
+        writeln!(
+            self.out,
+            "  classDef say fill:#f4f7f9,stroke:#5c646e,color:{INK}"
+        )?;
+        writeln!(
+            self.out,
+            "  classDef way fill:#fff6d6,stroke:#dec478,color:{INK}"
+        )?;
         if !self.model.red_flags.is_empty() {
-            writeln!(self.out, "  classDef flag fill:{FLAG_PALE},stroke:{FLAG},color:{INK}")?;
+            writeln!(
+                self.out,
+                "  classDef flag fill:{FLAG_PALE},stroke:{FLAG},color:{INK}"
+            )?;
         }
         let levels = self.model.urgencies.len();
         for level in 0..levels {
             let fill = of_level(level, levels);
             let ink = text_on(fill);
-            writeln!(self.out, "  classDef u{level} fill:{fill},stroke:{INK},color:{ink}")?;
+            writeln!(
+                self.out,
+                "  classDef u{level} fill:{fill},stroke:{INK},color:{ink}"
+            )?;
         }
         Ok(())
     }

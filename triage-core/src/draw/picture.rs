@@ -1,7 +1,7 @@
 //! A list of shapes at whole-pixel places, which is put together from smaller pictures.
 
 use super::colour::{CARD, Colour, INK, MUTED};
-use super::measure::{Face, is_right_to_left, line_height, width, wrap};
+use super::measure::{Face, baseline, is_right_to_left, line_height, width, wrap};
 
 /// Shapes, and the places in them that others must know.
 #[derive(Clone, Debug, Default)]
@@ -16,9 +16,21 @@ pub(super) struct Picture {
 /// Something to draw.
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
-    Rect { area: Area, round: i64, paint: Paint },
-    Circle { x: i64, y: i64, radius: i64, paint: Paint },
-    Path { pen: Vec<Pen>, paint: Paint },
+    Rect {
+        area: Area,
+        round: i64,
+        paint: Paint,
+    },
+    Circle {
+        x: i64,
+        y: i64,
+        radius: i64,
+        paint: Paint,
+    },
+    Path {
+        pen: Vec<Pen>,
+        paint: Paint,
+    },
     Text(Line),
 }
 
@@ -112,18 +124,47 @@ pub(super) struct Block {
     pub(super) area: Area,
 }
 
-pub(super) const TITLE: Style = Style { size: 15, face: Face::Bold, colour: INK };
-pub(super) const HEADING: Style = Style { size: 18, face: Face::Bold, colour: INK };
-pub(super) const STRONG: Style = Style { size: 13, face: Face::Bold, colour: INK };
-pub(super) const BODY: Style = Style { size: 13, face: Face::Plain, colour: INK };
-pub(super) const QUIET: Style = Style { size: 13, face: Face::Italic, colour: MUTED };
-pub(super) const SMALL: Style = Style { size: 11, face: Face::Plain, colour: MUTED };
-pub(super) const NOTE: Style = Style { size: 12, face: Face::Plain, colour: INK };
+pub(super) const TITLE: Style = Style {
+    size: 15,
+    face: Face::Bold,
+    colour: INK,
+};
+pub(super) const HEADING: Style = Style {
+    size: 18,
+    face: Face::Bold,
+    colour: INK,
+};
+pub(super) const STRONG: Style = Style {
+    size: 13,
+    face: Face::Bold,
+    colour: INK,
+};
+pub(super) const BODY: Style = Style {
+    size: 13,
+    face: Face::Plain,
+    colour: INK,
+};
+pub(super) const QUIET: Style = Style {
+    size: 13,
+    face: Face::Italic,
+    colour: MUTED,
+};
+pub(super) const SMALL: Style = Style {
+    size: 11,
+    face: Face::Plain,
+    colour: MUTED,
+};
+pub(super) const NOTE: Style = Style {
+    size: 12,
+    face: Face::Plain,
+    colour: INK,
+};
 
 /// Words of the rule language, which step back behind the author's names.
 const RULE_WORDS: [&str; 23] = [
     "and", "or", "not", "is", "has", "any", "none", "of", "at", "least", "between", "known",
-    "unknown", "was", "asked", "when", "whenever", "then", "never", "unless", "if", "even", "before",
+    "unknown", "was", "asked", "when", "whenever", "then", "never", "unless", "if", "even",
+    "before",
 ];
 
 impl Style {
@@ -138,21 +179,41 @@ impl Style {
 
 impl Paint {
     pub(super) fn fill(colour: Colour) -> Self {
-        Self { fill: Some(colour), stroke: None }
+        Self {
+            fill: Some(colour),
+            stroke: None,
+        }
     }
 
     pub(super) fn line(colour: Colour, width: i64) -> Self {
         let dash = Dash::Solid;
-        Self { fill: None, stroke: Some(Stroke { colour, width, dash }) }
+        Self {
+            fill: None,
+            stroke: Some(Stroke {
+                colour,
+                width,
+                dash,
+            }),
+        }
     }
 
     pub(super) fn outlined(self, colour: Colour) -> Self {
-        let stroke = Stroke { colour, width: 1, dash: Dash::Solid };
-        Self { stroke: Some(stroke), ..self }
+        let stroke = Stroke {
+            colour,
+            width: 1,
+            dash: Dash::Solid,
+        };
+        Self {
+            stroke: Some(stroke),
+            ..self
+        }
     }
 
     pub(super) fn dashed(self) -> Self {
-        let stroke = self.stroke.map(|stroke| Stroke { dash: Dash::Dashed, ..stroke });
+        let stroke = self.stroke.map(|stroke| Stroke {
+            dash: Dash::Dashed,
+            ..stroke
+        });
         Self { stroke, ..self }
     }
 }
@@ -160,39 +221,55 @@ impl Paint {
 impl Line {
     /// The room it takes, as measured.
     pub(super) fn area(&self) -> Area {
-        let w = self.spans.iter().map(|(style, text)| style.width(text)).sum();
+        let w = self
+            .spans
+            .iter()
+            .map(|(style, text)| style.width(text))
+            .sum();
         let x = match self.anchor {
             Anchor::Left => self.x,
             Anchor::Middle => self.x - w / 2,
             Anchor::Right => self.x - w,
         };
-        Area { x, y: self.baseline - self.size * 85 / 100, w, h: self.size }
+        Area {
+            x,
+            y: self.baseline - self.size * 85 / 100,
+            w,
+            h: self.size,
+        }
     }
 
     pub(super) fn is_right_to_left(&self) -> bool {
-        self.spans.first().is_some_and(|(_, text)| is_right_to_left(text))
+        self.spans
+            .first()
+            .is_some_and(|(_, text)| is_right_to_left(text))
     }
 }
 
 impl Picture {
     /// Empty, that wide.
     pub(super) fn new(width: i64) -> Self {
-        Self { width, ..Self::default() }
+        Self {
+            width,
+            ..Self::default()
+        }
     }
 
     /// Puts another picture in; it may lie below what is there, never beside the width.
     pub(super) fn put(&mut self, x: i64, y: i64, other: Self) {
         self.height = self.height.max(y + other.height);
-        self.shapes.extend(other.shapes.into_iter().map(|shape| shape.moved(x, y)));
+        self.shapes
+            .extend(other.shapes.into_iter().map(|shape| shape.moved(x, y)));
         self.doors.extend(other.doors.into_iter().map(|door| Door {
             x: door.x + x,
             y: door.y + y,
             ..door
         }));
-        self.blocks.extend(other.blocks.into_iter().map(|block| Block {
-            area: block.area.moved(x, y),
-            ..block
-        }));
+        self.blocks
+            .extend(other.blocks.into_iter().map(|block| Block {
+                area: block.area.moved(x, y),
+                ..block
+            }));
     }
 
     /// Puts another picture in as one box of a column; what was a box in it is one level deeper.
@@ -200,7 +277,12 @@ impl Picture {
         for block in &mut other.blocks {
             block.depth = block.depth.saturating_add(1);
         }
-        let area = Area { x, y, w: other.width, h: other.height };
+        let area = Area {
+            x,
+            y,
+            w: other.width,
+            h: other.height,
+        };
         self.put(x, y, other);
         self.blocks.push(Block { depth: 0, area });
     }
@@ -211,7 +293,12 @@ impl Picture {
     }
 
     pub(super) fn circle(&mut self, x: i64, y: i64, radius: i64, paint: Paint) {
-        self.shapes.push(Shape::Circle { x, y, radius, paint });
+        self.shapes.push(Shape::Circle {
+            x,
+            y,
+            radius,
+            paint,
+        });
     }
 
     pub(super) fn path(&mut self, pen: Vec<Pen>, paint: Paint) {
@@ -219,7 +306,10 @@ impl Picture {
     }
 
     pub(super) fn straight(&mut self, from: (i64, i64), to: (i64, i64), paint: Paint) {
-        self.path(vec![Pen::Move(from.0, from.1), Pen::Line(to.0, to.1)], paint);
+        self.path(
+            vec![Pen::Move(from.0, from.1), Pen::Line(to.0, to.1)],
+            paint,
+        );
     }
 
     /// A line of text on a baseline.
@@ -245,7 +335,7 @@ impl Picture {
             (x, Anchor::Left)
         };
         for line in wrap(text, style.size, style.face, w) {
-            self.text(x, y + baseline(height, style.size), anchor, style, &line);
+            self.text(x, y + baseline(text, style.size), anchor, style, &line);
             y += height;
         }
         self.height = self.height.max(y);
@@ -259,7 +349,7 @@ impl Picture {
         for line in wrap(text, style.size, style.face, w) {
             self.shapes.push(Shape::Text(Line {
                 x,
-                baseline: y + baseline(height, style.size),
+                baseline: y + baseline(text, style.size),
                 anchor: Anchor::Left,
                 size: style.size,
                 spans: in_two_inks(&line, style),
@@ -272,26 +362,54 @@ impl Picture {
 
     /// A white card behind everything so far, as high as the picture.
     pub(super) fn as_card(mut self, outline: Colour) -> Self {
-        let area = Area { x: 0, y: 0, w: self.width, h: self.height };
+        let area = Area {
+            x: 0,
+            y: 0,
+            w: self.width,
+            h: self.height,
+        };
         let paint = Paint::fill(CARD).outlined(outline);
-        self.shapes.insert(0, Shape::Rect { area, round: 8, paint });
+        self.shapes.insert(
+            0,
+            Shape::Rect {
+                area,
+                round: 8,
+                paint,
+            },
+        );
         self
     }
 }
 
 impl Area {
     fn moved(self, x: i64, y: i64) -> Self {
-        Self { x: self.x + x, y: self.y + y, ..self }
+        Self {
+            x: self.x + x,
+            y: self.y + y,
+            ..self
+        }
     }
 }
 
 impl Shape {
     fn moved(self, dx: i64, dy: i64) -> Self {
         match self {
-            Self::Rect { area, round, paint } => Self::Rect { area: area.moved(dx, dy), round, paint },
-            Self::Circle { x, y, radius, paint } => {
-                Self::Circle { x: x + dx, y: y + dy, radius, paint }
-            }
+            Self::Rect { area, round, paint } => Self::Rect {
+                area: area.moved(dx, dy),
+                round,
+                paint,
+            },
+            Self::Circle {
+                x,
+                y,
+                radius,
+                paint,
+            } => Self::Circle {
+                x: x + dx,
+                y: y + dy,
+                radius,
+                paint,
+            },
             Self::Path { pen, paint } => {
                 let pen = pen.into_iter().map(|pen| pen.moved(dx, dy)).collect();
                 Self::Path { pen, paint }
@@ -316,16 +434,12 @@ impl Pen {
     }
 }
 
-/// From the top of a line to its baseline.
-pub(super) fn baseline(height: i64, size: i64) -> i64 {
-    (height - size) / 2 + size * 85 / 100
-}
-
 fn in_two_inks(line: &str, style: Style) -> Vec<(Style, String)> {
     let mut spans: Vec<(Style, String)> = Vec::new();
     for word in line.split_inclusive(' ') {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-        let ink = if RULE_WORDS.contains(&bare) && style.colour == INK {
+        let is_quiet = RULE_WORDS.contains(&bare) || word.starts_with('[');
+        let ink = if is_quiet && style.colour == INK {
             style.in_colour(MUTED)
         } else {
             style

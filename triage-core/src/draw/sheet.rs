@@ -3,19 +3,22 @@
 use crate::model::{FlowModel, OutcomeIdx, QuestionIdx, TextIdx};
 use crate::rule::{Reads, Rule};
 
+use super::colour::{Colour, JUMPS};
+use super::words::numbers;
+
 /// The flow that is drawn.
 pub(super) struct Sheet<'a> {
     pub(super) model: &'a FlowModel,
     titles: &'a dyn Fn(TextIdx) -> Option<String>,
     /// Numbers of the red flags, from 1, by question.
     flags: Vec<Vec<usize>>,
+    /// Nodes at which another section begins.
+    sections: Vec<usize>,
+    numbers: Vec<usize>,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(
-        model: &'a FlowModel,
-        titles: &'a dyn Fn(TextIdx) -> Option<String>,
-    ) -> Self {
+    pub(super) fn new(model: &'a FlowModel, titles: &'a dyn Fn(TextIdx) -> Option<String>) -> Self {
         let mut flags = vec![Vec::new(); model.questions.len()];
         for (number, flag) in (1..).zip(&model.red_flags) {
             for question in Reads::of(model, &flag.when).questions() {
@@ -24,7 +27,19 @@ impl<'a> Sheet<'a> {
                 }
             }
         }
-        Self { model, titles, flags }
+        let pairs = model.nodes.iter().zip(model.nodes.iter().skip(1)).zip(1..);
+        let sections = pairs
+            .filter(|((above, node), _)| above.section != node.section)
+            .map(|(_, at)| at)
+            .collect();
+        let numbers = numbers(model);
+        Self {
+            model,
+            titles,
+            flags,
+            sections,
+            numbers,
+        }
     }
 
     /// A text's words, where there are any.
@@ -34,7 +49,8 @@ impl<'a> Sheet<'a> {
 
     /// A statement's words, or its key.
     pub(super) fn statement(&self, text: TextIdx) -> String {
-        self.title(text).unwrap_or_else(|| self.key(text).to_owned())
+        self.title(text)
+            .unwrap_or_else(|| self.key(text).to_owned())
     }
 
     /// A text's key.
@@ -62,9 +78,25 @@ impl<'a> Sheet<'a> {
         self.flags.get(question.index()).map_or(&[], Vec::as_slice)
     }
 
+    /// The number of a step.
+    pub(super) fn number(&self, node: usize) -> usize {
+        self.numbers.get(node).copied().unwrap_or(0)
+    }
+
+    /// The colour of the jumps to a node; neighbours differ.
+    pub(super) fn jump_colour(&self, node: usize) -> Colour {
+        let [first, ..] = JUMPS;
+        let above = self.sections.partition_point(|at| *at < node);
+        JUMPS.get(above % JUMPS.len()).copied().unwrap_or(first)
+    }
+
     /// The section that begins at a node.
     pub(super) fn section(&self, node: usize) -> &str {
-        let section = self.model.nodes.get(node).and_then(|node| node.section.as_deref());
+        let section = self
+            .model
+            .nodes
+            .get(node)
+            .and_then(|node| node.section.as_deref());
         section.unwrap_or("the end")
     }
 }

@@ -1,16 +1,15 @@
 //! The columns beside the steps: red flags and named conditions, outcomes and sums.
 
 use crate::model::{
-    Band, BandRow, Fact, HandOver, Outcome, OutcomeIdx, PromiseKind, RedFlag, Score, ScoreTerm, Table,
+    Band, BandRow, Fact, FlowModel, HandOver, NodeKind, Outcome, OutcomeIdx, PromiseKind, Question,
+    RedFlag, Score, ScoreTerm, Table,
 };
 use crate::rule::Reads;
 use crate::rule::print::decimal;
 
 use super::colour::{CARD, FLAG, LINE, of_level, text_on};
 use super::measure::Face;
-use super::picture::{
-    Area, BODY, HEADING, NOTE, Paint, Picture, SMALL, STRONG, Style, TITLE,
-};
+use super::picture::{Area, BODY, HEADING, NOTE, Paint, Picture, SMALL, STRONG, Style, TITLE};
 use super::sheet::Sheet;
 use super::symbols::{clock, flag, level_pill, outcome_pill, person, signed, small};
 use super::words;
@@ -61,9 +60,35 @@ pub(super) fn left(sheet: &Sheet<'_>, width: i64) -> Picture {
         }
     }
     if !model.facts.is_empty() {
-        add_heading(&mut pieces, "Conditions by name", "read in the rules", width);
-        let facts = model.facts.iter().map(|fact| fact_entry(sheet, fact, width)).collect();
+        add_heading(
+            &mut pieces,
+            "Conditions by name",
+            "read in the rules",
+            width,
+        );
+        let facts = model
+            .facts
+            .iter()
+            .map(|fact| fact_entry(sheet, fact, width))
+            .collect();
         pieces.push(list(facts, width));
+    }
+    let idle = not_asked(model);
+    if !idle.is_empty() {
+        add_heading(
+            &mut pieces,
+            "Not asked",
+            "no step asks these questions",
+            width,
+        );
+        let entries = idle.into_iter().map(|question| {
+            let mut entry = Picture::new(width);
+            let y = entry.paragraph((PAD, 0, width - 2 * PAD), STRONG, &question.name);
+            entry.paragraph((PAD, y, width - 2 * PAD), SMALL, words::kind(question));
+            entry
+        });
+        let entries = entries.collect();
+        pieces.push(list(entries, width));
     }
     if !model.impossible.is_empty() {
         let explanation = "answers that contradict each other are asked again";
@@ -80,6 +105,22 @@ pub(super) fn left(sheet: &Sheet<'_>, width: i64) -> Picture {
     stack(pieces, width)
 }
 
+fn not_asked(model: &FlowModel) -> Vec<&Question> {
+    let mut asked = vec![false; model.questions.len()];
+    for node in &model.nodes {
+        if let NodeKind::Ask(question) = node.kind
+            && let Some(asked) = asked.get_mut(question.index())
+        {
+            *asked = true;
+        }
+    }
+    let questions = model.questions.iter().zip(asked);
+    questions
+        .filter(|(_, asked)| !asked)
+        .map(|(question, _)| question)
+        .collect()
+}
+
 /// Outcomes, the most urgent first, then sums, bands and tables.
 pub(super) fn right(sheet: &Sheet<'_>, width: i64) -> Vec<Picture> {
     let model = sheet.model;
@@ -91,11 +132,31 @@ pub(super) fn right(sheet: &Sheet<'_>, width: i64) -> Vec<Picture> {
         pieces.push(outcome_card(sheet, OutcomeIdx::new(at), outcome, width));
     }
     let mut sums: Vec<Picture> = Vec::new();
-    sums.extend(model.scores.iter().map(|score| score_entry(sheet, score, width)));
-    sums.extend(model.bands.iter().map(|band| band_entry(sheet, band, width)));
-    sums.extend(model.tables.iter().map(|table| table_entry(sheet, table, width)));
+    sums.extend(
+        model
+            .scores
+            .iter()
+            .map(|score| score_entry(sheet, score, width)),
+    );
+    sums.extend(
+        model
+            .bands
+            .iter()
+            .map(|band| band_entry(sheet, band, width)),
+    );
+    sums.extend(
+        model
+            .tables
+            .iter()
+            .map(|table| table_entry(sheet, table, width)),
+    );
     if !sums.is_empty() {
-        add_heading(&mut pieces, "Scores, bands and tables", "read in the rules", width);
+        add_heading(
+            &mut pieces,
+            "Scores, bands and tables",
+            "read in the rules",
+            width,
+        );
         pieces.push(list(sums, width));
     }
     pieces
@@ -161,7 +222,13 @@ fn flag_card(sheet: &Sheet<'_>, number: usize, red_flag: &RedFlag, width: i64) -
     let mut y = 10 + pill.height;
     flag(&mut out, (x, 10 + pill.height / 2), FLAG);
     let baseline = 10 + pill.height / 2 + 5;
-    out.text(x + 14, baseline, super::picture::Anchor::Left, style, &label);
+    out.text(
+        x + 14,
+        baseline,
+        super::picture::Anchor::Left,
+        style,
+        &label,
+    );
     out.put(x + 50, 10, pill);
     let text = sheet.rule(Some(&red_flag.when), red_flag.source);
     y = out.rule((x, y + 6, inner), BODY, &text);
@@ -176,7 +243,12 @@ fn flag_card(sheet: &Sheet<'_>, number: usize, red_flag: &RedFlag, width: i64) -
         out.paragraph((x, y + 2, inner), SMALL, &text);
     }
     out.height += 9;
-    let area = Area { x: 1, y: 8, w: 5, h: out.height - 16 };
+    let area = Area {
+        x: 1,
+        y: 8,
+        w: 5,
+        h: out.height - 16,
+    };
     out.rect(area, 2, Paint::fill(stripe));
     out.as_card(LINE)
 }
@@ -189,12 +261,7 @@ fn fact_entry(sheet: &Sheet<'_>, fact: &Fact, width: i64) -> Picture {
     out
 }
 
-fn outcome_card(
-    sheet: &Sheet<'_>,
-    index: OutcomeIdx,
-    outcome: &Outcome,
-    width: i64,
-) -> Picture {
+fn outcome_card(sheet: &Sheet<'_>, index: OutcomeIdx, outcome: &Outcome, width: i64) -> Picture {
     let model = sheet.model;
     let (level, levels) = sheet.level(index);
     let fill = of_level(level, levels);
@@ -203,7 +270,11 @@ fn outcome_card(
     let mut head = Picture::new(width);
     let y = head.paragraph((PAD, 7, inner), TITLE.in_colour(ink), &outcome.name);
     let urgency = model.urgency(outcome.urgency).map_or("?", String::as_str);
-    let style = Style { face: Face::Bold, ..SMALL }.in_colour(ink);
+    let style = Style {
+        face: Face::Bold,
+        ..SMALL
+    }
+    .in_colour(ink);
     let about = match outcome.source {
         Some(source) => format!("{urgency} · [{}]", source.saturating_add(1)),
         None => urgency.to_owned(),
@@ -230,7 +301,11 @@ fn outcome_card(
     }
     for also in &outcome.also {
         let mut words = Picture::new(inner);
-        let text = format!("also {} when {}", sheet.key(also.say), also.when.written(model));
+        let text = format!(
+            "also {} when {}",
+            sheet.key(also.say),
+            also.when.written(model)
+        );
         words.rule((0, 0, inner), NOTE, &text);
         pieces.push(words);
     }
@@ -244,12 +319,22 @@ fn outcome_card(
         below = bottom;
     }
     out.height = if below > y { below + 9 } else { y };
-    let bar = Area { x: 0, y: 0, w: width, h: y };
+    let bar = Area {
+        x: 0,
+        y: 0,
+        w: width,
+        h: y,
+    };
     let mut backed = Picture::new(width);
     backed.rect(bar, 8, Paint::fill(fill));
     if below > y {
         // Square corners where the colour meets the white.
-        let foot = Area { x: 0, y: y - 8, w: width, h: 8 };
+        let foot = Area {
+            x: 0,
+            y: y - 8,
+            w: width,
+            h: 8,
+        };
         backed.rect(foot, 0, Paint::fill(fill));
     }
     backed.put(0, 0, out);
@@ -259,7 +344,11 @@ fn outcome_card(
 fn score_entry(sheet: &Sheet<'_>, score: &Score, width: i64) -> Picture {
     let mut out = Picture::new(width);
     let inner = width - 2 * PAD;
-    let mut y = entry_head(&mut out, &score.name, &format!("a sum, {} to {}", score.least, score.most));
+    let mut y = entry_head(
+        &mut out,
+        &score.name,
+        &format!("a sum, {} to {}", score.least, score.most),
+    );
     for term in &score.terms {
         let text = match term {
             ScoreTerm::Points { points, when } => {
@@ -284,7 +373,9 @@ fn band_entry(sheet: &Sheet<'_>, band: &Band, width: i64) -> Picture {
     let (of, decimals) = words::band_of(sheet.model, band.of);
     let mut y = entry_head(&mut out, &band.name, &format!("a band of {of}"));
     for row in &band.rows {
-        let BandRow { low, high, value, .. } = row;
+        let BandRow {
+            low, high, value, ..
+        } = row;
         let result = usize::try_from(*value)
             .ok()
             .and_then(|at| band.names.get(at).cloned())
@@ -293,7 +384,11 @@ fn band_entry(sheet: &Sheet<'_>, band: &Band, width: i64) -> Picture {
                 format!("{value} {points}")
             });
         let (low, high) = (decimal(*low, decimals), decimal(*high, decimals));
-        y = out.rule((PAD, y + 1, inner), NOTE, &format!("{low} to {high}: {result}"));
+        y = out.rule(
+            (PAD, y + 1, inner),
+            NOTE,
+            &format!("{low} to {high}: {result}"),
+        );
     }
     out
 }
@@ -324,7 +419,9 @@ fn entry_head(out: &mut Picture, name: &str, what: &str) -> i64 {
 pub(super) fn scale(sheet: &Sheet<'_>) -> Vec<Picture> {
     let urgencies = &sheet.model.urgencies;
     let levels = urgencies.iter().enumerate();
-    levels.map(|(at, name)| level_pill(name, at, urgencies.len())).collect()
+    levels
+        .map(|(at, name)| level_pill(name, at, urgencies.len()))
+        .collect()
 }
 
 /// A card with room for something of that width.
@@ -332,7 +429,12 @@ pub(super) fn boxed(inside: Picture, width: i64) -> Picture {
     let mut out = Picture::new(width);
     out.put(PAD - 5, 8, inside);
     out.height += 8;
-    let area = Area { x: 0, y: 0, w: width, h: out.height };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: width,
+        h: out.height,
+    };
     let mut backed = Picture::new(width);
     backed.rect(area, 8, Paint::fill(CARD).outlined(LINE));
     backed.put(0, 0, out);

@@ -7,11 +7,10 @@ use crate::model::{
 };
 use crate::rule::Rule;
 
-use super::colour::{CARD, JUMPS, LINE, MUTED, PART, PART_LINE, SECTION, SPINE, STRIPE};
-use super::measure::{Face, line_height};
+use super::colour::{CARD, LINE, MUTED, PART, PART_LINE, SECTION, SPINE, STRIPE};
+use super::measure::{Face, baseline, line_height, wrap};
 use super::picture::{
     Anchor, Area, BODY, Door, DoorKind, Paint, Picture, QUIET, SMALL, STRONG, Style, TITLE,
-    baseline,
 };
 use super::sheet::Sheet;
 use super::symbols::{
@@ -55,7 +54,7 @@ pub(super) fn column(sheet: &Sheet<'_>, nodes: Range<usize>, width: i64) -> Pict
             at = end;
             continue;
         }
-        column.add_step(at + 1, card(sheet, node, width - MARGIN));
+        column.add_step(sheet.number(at), card(sheet, node, width - MARGIN));
         if !goes_on(node) {
             column.thread = None;
         }
@@ -80,13 +79,18 @@ pub(super) fn table(sheet: &Sheet<'_>, rows: &[Row], width: i64) -> Picture {
         let height = words.height.max(pill.height) + 10;
         let middle = y + height / 2;
         if number % 2 == 1 {
-            let area = Area { x: 0, y, w: width, h: height };
+            let area = Area {
+                x: 0,
+                y,
+                w: width,
+                h: height,
+            };
             out.rect(area, 4, Paint::fill(STRIPE));
         }
         let first = middle - words.height / 2;
         out.text(
             18,
-            first + baseline(line_height("", BODY.size), SMALL.size + 1),
+            first + baseline("", BODY.size),
             Anchor::Right,
             SMALL,
             &number.to_string(),
@@ -95,7 +99,12 @@ pub(super) fn table(sheet: &Sheet<'_>, rows: &[Row], width: i64) -> Picture {
         let x = width - PILL - 5;
         out.put(x, middle - pill.height / 2, pill);
         if let Some(node) = target {
-            out.doors.push(Door { kind: DoorKind::Leaves, node, x: x + PILL, y: middle });
+            out.doors.push(Door {
+                kind: DoorKind::Leaves,
+                node,
+                x: x + PILL,
+                y: middle,
+            });
         }
         y += height;
         out.height = out.height.max(y);
@@ -132,8 +141,12 @@ impl Column {
     fn add_step(&mut self, number: usize, card: Picture) {
         let middle = self.y + 20;
         self.join(middle - 11);
-        self.picture.circle(SPINE_X, middle, 11, Paint::fill(CARD).outlined(SPINE));
-        let style = Style { face: Face::Bold, ..SMALL };
+        self.picture
+            .circle(SPINE_X, middle, 11, Paint::fill(CARD).outlined(SPINE));
+        let style = Style {
+            face: Face::Bold,
+            ..SMALL
+        };
         self.picture.text(
             SPINE_X,
             middle + 4,
@@ -168,11 +181,21 @@ fn section_header(node: usize, name: &str, width: i64) -> Picture {
     let style = TITLE.in_colour(CARD);
     let bottom = words.paragraph((MARGIN + PAD, 6, width - MARGIN - 2 * PAD), style, name);
     let mut out = Picture::new(width);
-    let area = Area { x: 0, y: 0, w: width, h: bottom + 6 };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: width,
+        h: bottom + 6,
+    };
     out.rect(area, 6, Paint::fill(SECTION));
     out.put(0, 0, words);
     let y = area.h / 2;
-    out.doors.push(Door { kind: DoorKind::Lands, node, x: width, y });
+    out.doors.push(Door {
+        kind: DoorKind::Lands,
+        node,
+        x: width,
+        y,
+    });
     out
 }
 
@@ -198,7 +221,12 @@ fn column_of_part(
     let steps = column(sheet, nodes, width - 2 * PAD);
     inside.put(PAD, y, steps);
     let mut out = Picture::new(width);
-    let area = Area { x: 0, y: 0, w: width, h: inside.height + PAD };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: width,
+        h: inside.height + PAD,
+    };
     out.rect(area, 10, Paint::fill(PART).outlined(PART_LINE).dashed());
     out.put(0, 0, inside);
     out
@@ -244,7 +272,14 @@ fn ask(sheet: &Sheet<'_>, index: QuestionIdx, question: &Question, width: i64) -
     let mut out = Picture::new(width);
     let title = sheet.title(question.texts.short);
     let shown = title.as_deref().unwrap_or(&question.name);
-    let mut y = out.paragraph((0, 0, TITLES), TITLE, shown);
+    // No wider than its words, so that a title from right to left begins above the name.
+    let lines = wrap(shown, TITLE.size, TITLE.face, TITLES);
+    let widest = lines
+        .iter()
+        .map(|line| TITLE.width(line))
+        .max()
+        .unwrap_or(TITLES);
+    let mut y = out.paragraph((0, 0, widest), TITLE, shown);
     if shown != question.name {
         y = out.paragraph((0, y + 1, TITLES), SMALL, &question.name);
     }
@@ -273,7 +308,10 @@ fn answers(sheet: &Sheet<'_>, index: QuestionIdx, question: &Question, width: i6
     let height = lines.height;
     out.put(0, y, lines);
     y += height;
-    let stand_ins = [("unknown", &question.if_unknown), ("not asked", &question.if_not_asked)];
+    let stand_ins = [
+        ("unknown", &question.if_unknown),
+        ("not asked", &question.if_not_asked),
+    ];
     for (what, stand_in) in stand_ins {
         if let Some(StandIn { answer, source, .. }) = stand_in {
             let answer = words::answer(sheet.model, index, *answer);
@@ -341,7 +379,12 @@ fn field(question: &Question, room: i64) -> Picture {
     let bottom = words.paragraph((64, 3, room - 64), super::picture::NOTE, &text);
     let widest = super::picture::NOTE.width(&text).min(room - 64);
     let mut out = Picture::new(64 + widest);
-    let area = Area { x: 0, y: 0, w: 54, h: bottom + 3 };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: 54,
+        h: bottom + 3,
+    };
     out.rect(area, 4, Paint::fill(CARD).outlined(MUTED));
     out.straight((8, bottom - 3), (46, bottom - 3), Paint::line(LINE, 1));
     out.put(0, 0, words);
@@ -367,16 +410,16 @@ fn go(sheet: &Sheet<'_>, target: NodeIdx, width: i64) -> Picture {
     out.text(0, middle + 5, Anchor::Left, STRONG, "go on at");
     out.put(width - PILL, 0, pill);
     let node = target.index();
-    out.doors.push(Door { kind: DoorKind::Leaves, node, x: width, y: middle });
+    out.doors.push(Door {
+        kind: DoorKind::Leaves,
+        node,
+        x: width,
+        y: middle,
+    });
     out
 }
 
 fn jump_pill(sheet: &Sheet<'_>, target: NodeIdx) -> Picture {
-    go_pill(sheet.section(target.index()), jump_colour(target.index()), PILL)
-}
-
-/// The colour of the jumps to a node.
-pub(super) fn jump_colour(node: usize) -> super::colour::Colour {
-    let [first, ..] = JUMPS;
-    JUMPS.get(node % JUMPS.len()).copied().unwrap_or(first)
+    let target = target.index();
+    go_pill(sheet.section(target), sheet.jump_colour(target), PILL)
 }

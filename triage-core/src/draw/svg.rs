@@ -50,11 +50,19 @@ fn file(out: &mut String, picture: &Picture, title: &str, description: &str) -> 
     let description = escaped(description);
     writeln!(out, r#"<desc id="flow-description">{description}</desc>"#)?;
     writeln!(out, r#"<rect width="{w}" height="{h}" fill="{PAPER}"/>"#)?;
-    writeln!(out, r#"<g font-family="{FONTS}" stroke-linejoin="round" stroke-linecap="round">"#)?;
+    writeln!(
+        out,
+        r#"<g font-family="{FONTS}" stroke-linejoin="round" stroke-linecap="round">"#
+    )?;
     for shape in &picture.shapes {
         match shape {
             Shape::Rect { area, round, paint } => rect(out, *area, *round, paint)?,
-            Shape::Circle { x, y, radius, paint } => {
+            Shape::Circle {
+                x,
+                y,
+                radius,
+                paint,
+            } => {
                 writeln!(out, r#"<circle cx="{x}" cy="{y}" r="{radius}"{paint}/>"#)?;
             }
             Shape::Path { pen, paint } => {
@@ -81,7 +89,9 @@ fn rect(out: &mut String, area: Area, round: i64, paint: &Paint) -> fmt::Result 
 }
 
 fn text(out: &mut String, line: &Line) -> fmt::Result {
-    let Line { x, baseline, size, .. } = line;
+    let Line {
+        x, baseline, size, ..
+    } = line;
     write!(out, r#"<text x="{x}" y="{baseline}" font-size="{size}""#)?;
     let is_right_to_left = line.is_right_to_left();
     if is_right_to_left {
@@ -95,13 +105,23 @@ fn text(out: &mut String, line: &Line) -> fmt::Result {
     }
     if let [(style, words)] = line.spans.as_slice() {
         let words = escaped(words);
-        return writeln!(out, "{}{}>{words}</text>", style.face, style.colour.as_fill());
+        return writeln!(
+            out,
+            "{}{}>{words}</text>",
+            style.face,
+            style.colour.as_fill()
+        );
     }
     // Without this some viewers swallow the space between two stretches.
     out.push_str(r#" xml:space="preserve">"#);
     for (style, words) in &line.spans {
         let words = escaped(words);
-        write!(out, "<tspan{}{}>{words}</tspan>", style.face, style.colour.as_fill())?;
+        write!(
+            out,
+            "<tspan{}{}>{words}</tspan>",
+            style.face,
+            style.colour.as_fill()
+        )?;
     }
     out.push_str("</text>\n");
     Ok(())

@@ -7,13 +7,17 @@ use super::colour::{
     text_on,
 };
 use super::measure::{Face, line_height, wrap};
-use super::picture::{Anchor, Area, NOTE, Paint, Pen, Picture, SMALL, Style, baseline};
+use super::picture::{Anchor, Area, NOTE, Paint, Pen, Picture, SMALL, Style};
 use super::sheet::Sheet;
 
 /// Width of the pills of one table, so that they stand in a column.
 pub(super) const PILL: i64 = 208;
 
-const PILL_TEXT: Style = Style { size: 12, face: Face::Bold, colour: CARD };
+const PILL_TEXT: Style = Style {
+    size: 12,
+    face: Face::Bold,
+    colour: CARD,
+};
 
 /// How the answers of a question are picked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -31,14 +35,26 @@ pub(super) fn outcome_pill(sheet: &Sheet<'_>, outcome: OutcomeIdx, width: i64) -
     let (level, levels) = sheet.level(outcome);
     let fill = of_level(level, levels);
     let ink = text_on(fill);
-    let name = sheet.model.outcome(outcome).map_or("?", |outcome| &outcome.name);
+    let name = sheet
+        .model
+        .outcome(outcome)
+        .map_or("?", |outcome| &outcome.name);
     let dots = dots(level, levels, ink);
     let start = 10 + dots.width + if dots.width > 0 { 7 } else { 0 };
     let mut pill = Picture::new(width);
-    let bottom = pill.paragraph((start, 4, width - start - 8), PILL_TEXT.in_colour(ink), name);
+    let bottom = pill.paragraph(
+        (start, 4, width - start - 8),
+        PILL_TEXT.in_colour(ink),
+        name,
+    );
     let height = bottom + 4;
     let mut out = Picture::new(width);
-    let area = Area { x: 0, y: 0, w: width, h: height };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: width,
+        h: height,
+    };
     out.rect(area, 12, Paint::fill(fill).outlined(edge(fill)));
     out.put(0, 0, pill);
     out.put(10, height / 2, dots);
@@ -49,10 +65,19 @@ pub(super) fn outcome_pill(sheet: &Sheet<'_>, outcome: OutcomeIdx, width: i64) -
 pub(super) fn go_pill(section: &str, colour: Colour, width: i64) -> Picture {
     let mut text = Picture::new(width);
     let start = 28;
-    let bottom = text.paragraph((start, 4, width - start - 8), PILL_TEXT.in_colour(colour), section);
+    let bottom = text.paragraph(
+        (start, 4, width - start - 8),
+        PILL_TEXT.in_colour(colour),
+        section,
+    );
     let height = bottom + 4;
     let mut out = Picture::new(width);
-    let area = Area { x: 0, y: 0, w: width, h: height };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: width,
+        h: height,
+    };
     out.rect(area, 4, Paint::fill(CARD).outlined(colour));
     out.put(0, 0, text);
     arrow(&mut out, (10, height / 2), colour);
@@ -67,10 +92,15 @@ pub(super) fn level_pill(name: &str, level: usize, levels: usize) -> Picture {
     let start = 10 + dots.width + if dots.width > 0 { 7 } else { 0 };
     let style = PILL_TEXT.in_colour(ink);
     let mut out = Picture::new(start + style.width(name) + 12);
-    let area = Area { x: 0, y: 0, w: out.width, h: 24 };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: out.width,
+        h: 24,
+    };
     out.rect(area, 12, Paint::fill(fill).outlined(edge(fill)));
     out.put(10, 12, dots);
-    out.text(start, baseline(24, style.size), Anchor::Left, style, name);
+    out.text(start, 16, Anchor::Left, style, name);
     out
 }
 
@@ -96,20 +126,38 @@ fn dots(level: usize, levels: usize, ink: Colour) -> Picture {
 
 /// One answer, or a word about the flow.
 pub(super) fn chip(text: &str, mark: Mark, room: i64) -> Picture {
-    boxed(text, mark, room, Paint::fill(CHIP).outlined(CHIP_LINE), NOTE)
+    boxed(
+        text,
+        mark,
+        room,
+        Paint::fill(CHIP).outlined(CHIP_LINE),
+        NOTE,
+    )
 }
 
 /// An answer that stands apart from the others.
 pub(super) fn chip_apart(text: &str, mark: Mark, room: i64) -> Picture {
     let paint = Paint::fill(CARD).outlined(MUTED).dashed();
-    let style = Style { face: Face::Italic, ..NOTE };
+    let style = Style {
+        face: Face::Italic,
+        ..NOTE
+    };
     boxed(text, mark, room, paint, style)
 }
 
 /// A word in a colour of its own.
 pub(super) fn notice(text: &str, room: i64) -> Picture {
-    let style = Style { face: Face::Bold, ..NOTE };
-    boxed(text, Mark::Bare, room, Paint::fill(TAG).outlined(TAG_LINE), style)
+    let style = Style {
+        face: Face::Bold,
+        ..NOTE
+    };
+    boxed(
+        text,
+        Mark::Bare,
+        room,
+        Paint::fill(TAG).outlined(TAG_LINE),
+        style,
+    )
 }
 
 fn boxed(text: &str, mark: Mark, room: i64, paint: Paint, style: Style) -> Picture {
@@ -118,17 +166,35 @@ fn boxed(text: &str, mark: Mark, room: i64, paint: Paint, style: Style) -> Pictu
         Mark::Bare => 9,
     };
     let lines = wrap(text, style.size, style.face, room - start - 9);
-    let widest = lines.iter().map(|line| style.width(line)).max().unwrap_or(0);
+    let widest = lines
+        .iter()
+        .map(|line| style.width(line))
+        .max()
+        .unwrap_or(0);
     let mut words = Picture::new(room);
     let bottom = words.paragraph((start, 3, widest), style, text);
     let mut out = Picture::new(start + widest + 9);
-    let area = Area { x: 0, y: 0, w: out.width, h: bottom + 3 };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: out.width,
+        h: bottom + 3,
+    };
     out.rect(area, if mark == Mark::Round { 11 } else { 5 }, paint);
     let middle = area.h / 2;
     let paint = Paint::fill(CARD).outlined(MUTED);
     match mark {
         Mark::Round => out.circle(14, middle, 5, paint),
-        Mark::Square => out.rect(Area { x: 9, y: middle - 5, w: 10, h: 10 }, 2, paint),
+        Mark::Square => out.rect(
+            Area {
+                x: 9,
+                y: middle - 5,
+                w: 10,
+                h: 10,
+            },
+            2,
+            paint,
+        ),
         Mark::Bare => {}
     }
     out.put(0, 0, words);
@@ -160,7 +226,12 @@ pub(super) fn when_tag(text: &str, width: i64) -> Picture {
     let mut words = Picture::new(width);
     let bottom = words.rule((9, 3, width - 18), NOTE, &text);
     let mut out = Picture::new(widest + 18);
-    let area = Area { x: 0, y: 0, w: out.width, h: bottom + 3 };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: out.width,
+        h: bottom + 3,
+    };
     out.rect(area, 4, Paint::fill(TAG).outlined(TAG_LINE));
     out.put(0, 0, words);
     out
@@ -168,13 +239,26 @@ pub(super) fn when_tag(text: &str, width: i64) -> Picture {
 
 /// The flags that watch a question.
 pub(super) fn flag_badge(numbers: &str, room: i64) -> Picture {
-    let style = Style { size: 11, face: Face::Bold, colour: FLAG };
+    let style = Style {
+        size: 11,
+        face: Face::Bold,
+        colour: FLAG,
+    };
     let mut words = Picture::new(room);
     let lines = wrap(numbers, style.size, style.face, room - 30);
-    let widest = lines.iter().map(|line| style.width(line)).max().unwrap_or(0);
+    let widest = lines
+        .iter()
+        .map(|line| style.width(line))
+        .max()
+        .unwrap_or(0);
     let bottom = words.paragraph((22, 2, widest), style, numbers);
     let mut out = Picture::new(widest + 30);
-    let area = Area { x: 0, y: 0, w: out.width, h: bottom + 2 };
+    let area = Area {
+        x: 0,
+        y: 0,
+        w: out.width,
+        h: bottom + 2,
+    };
     out.rect(area, 9, Paint::fill(FLAG_PALE).outlined(FLAG));
     flag(&mut out, (9, area.h / 2), FLAG);
     out.put(0, 0, words);
@@ -184,14 +268,23 @@ pub(super) fn flag_badge(numbers: &str, room: i64) -> Picture {
 /// A flag on its pole, ten wide, about a middle line.
 pub(super) fn flag(picture: &mut Picture, (x, y): (i64, i64), colour: Colour) {
     picture.straight((x, y - 6), (x, y + 6), Paint::line(colour, 2));
-    let pen = vec![Pen::Move(x, y - 6), Pen::Line(x + 9, y - 3), Pen::Line(x, y), Pen::Close];
+    let pen = vec![
+        Pen::Move(x, y - 6),
+        Pen::Line(x + 9, y - 3),
+        Pen::Line(x, y),
+        Pen::Close,
+    ];
     picture.path(pen, Paint::fill(colour).outlined(colour));
 }
 
 /// A small arrow to the right, twelve long, about a middle line.
 pub(super) fn arrow(picture: &mut Picture, (x, y): (i64, i64), colour: Colour) {
     picture.straight((x, y), (x + 11, y), Paint::line(colour, 2));
-    let pen = vec![Pen::Move(x + 7, y - 4), Pen::Line(x + 12, y), Pen::Line(x + 7, y + 4)];
+    let pen = vec![
+        Pen::Move(x + 7, y - 4),
+        Pen::Line(x + 12, y),
+        Pen::Line(x + 7, y + 4),
+    ];
     picture.path(pen, Paint::line(colour, 2));
 }
 
@@ -210,7 +303,11 @@ pub(super) fn person(picture: &mut Picture, (x, y): (i64, i64)) {
 /// A clock: the patient is asked again later.
 pub(super) fn clock(picture: &mut Picture, (x, y): (i64, i64)) {
     picture.circle(x + 6, y, 6, Paint::fill(CARD).outlined(SECTION));
-    let pen = vec![Pen::Move(x + 6, y - 4), Pen::Line(x + 6, y), Pen::Line(x + 9, y + 2)];
+    let pen = vec![
+        Pen::Move(x + 6, y - 4),
+        Pen::Line(x + 6, y),
+        Pen::Line(x + 9, y + 2),
+    ];
     picture.path(pen, Paint::line(SECTION, 1));
 }
 
@@ -230,11 +327,7 @@ pub(super) fn bubble(picture: &mut Picture, (x, y): (i64, i64)) {
 }
 
 /// A sign and words beside it, wrapped into a width.
-pub(super) fn signed(
-    sign: impl Fn(&mut Picture, (i64, i64)),
-    text: &str,
-    width: i64,
-) -> Picture {
+pub(super) fn signed(sign: impl Fn(&mut Picture, (i64, i64)), text: &str, width: i64) -> Picture {
     let mut out = Picture::new(width);
     sign(&mut out, (0, line_height(text, NOTE.size) / 2));
     out.paragraph((20, 0, width - 20), NOTE, text);

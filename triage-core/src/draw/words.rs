@@ -2,8 +2,8 @@
 
 use crate::answers::Slot;
 use crate::model::{
-    Audience, BandOf, DateUnit, FlowModel, HandOver, Promise, PromiseKind, Question, QuestionIdx,
-    QuestionKind, Requirement, Worse,
+    Audience, BandOf, DateUnit, FlowModel, HandOver, NodeKind, Promise, PromiseKind, Question,
+    QuestionIdx, QuestionKind, Requirement, Worse,
 };
 use crate::rule::print::{choices, decimal};
 
@@ -26,7 +26,10 @@ pub(super) fn kind(question: &Question) -> &'static str {
 pub(super) fn field(question: &Question) -> String {
     match &question.kind {
         QuestionKind::Number(spec) => {
-            let (from, to) = (decimal(spec.from, spec.decimals), decimal(spec.to, spec.decimals));
+            let (from, to) = (
+                decimal(spec.from, spec.decimals),
+                decimal(spec.to, spec.decimals),
+            );
             let also: String = (spec.also_in.iter())
                 .map(|unit| format!(", or in {}", unit.0))
                 .collect();
@@ -93,9 +96,7 @@ pub(super) fn answer(model: &FlowModel, index: QuestionIdx, slot: Slot) -> Strin
         Slot::Unknown => "unknown".to_owned(),
         Slot::Partial(mask) => choices(model, index, mask).join(", "),
         Slot::Value(value) => match &question.kind {
-            QuestionKind::Choices { .. } => {
-                choices(model, index, value.cast_unsigned()).join(", ")
-            }
+            QuestionKind::Choices { .. } => choices(model, index, value.cast_unsigned()).join(", "),
             QuestionKind::YesNo(all) | QuestionKind::Choice(all) => usize::try_from(value)
                 .ok()
                 .and_then(|at| all.get(at))
@@ -169,7 +170,9 @@ pub(super) fn band_of(model: &FlowModel, of: BandOf) -> (&str, u8) {
         BandOf::Question(question) => model
             .question(question)
             .map_or(("?", 0), |question| (&question.name, question.decimals())),
-        BandOf::Score(score) => model.score(score).map_or(("?", 0), |score| (&score.name, 0)),
+        BandOf::Score(score) => model
+            .score(score)
+            .map_or(("?", 0), |score| (&score.name, 0)),
     }
 }
 
@@ -180,9 +183,17 @@ pub(super) fn promise(model: &FlowModel, promise: &Promise) -> String {
         names.collect::<Vec<_>>().join(", ")
     };
     match &promise.kind {
-        PromiseKind::Whenever { when, even_if_not_asked, then } => {
+        PromiseKind::Whenever {
+            when,
+            even_if_not_asked,
+            then,
+        } => {
             let when = when.written(model);
-            let even = if *even_if_not_asked { ", even if not asked" } else { "" };
+            let even = if *even_if_not_asked {
+                ", even if not asked"
+            } else {
+                ""
+            };
             match then {
                 Requirement::Then(then) => {
                     format!("whenever {when}{even}, then {}", then.written(model))
@@ -192,18 +203,28 @@ pub(super) fn promise(model: &FlowModel, promise: &Promise) -> String {
                 }
             }
         }
-        PromiseKind::Before { outcome, must_ask, unless } => {
+        PromiseKind::Before {
+            outcome,
+            must_ask,
+            unless,
+        } => {
             let outcome = model.outcome(*outcome).map_or("?", |outcome| &outcome.name);
             let asked = names(must_ask);
             match unless {
                 Some(unless) => {
-                    format!("before {outcome}, ask {asked} unless {}", unless.written(model))
+                    format!(
+                        "before {outcome}, ask {asked} unless {}",
+                        unless.written(model)
+                    )
                 }
                 None => format!("before {outcome}, ask {asked}"),
             }
         }
         PromiseKind::WorseNeverSafer(questions) => {
-            format!("a worse answer never lowers the urgency: {}", names(questions))
+            format!(
+                "a worse answer never lowers the urgency: {}",
+                names(questions)
+            )
         }
         PromiseKind::UnknownAtLeastAs(answers) => {
             let answers = answers
@@ -212,14 +233,21 @@ pub(super) fn promise(model: &FlowModel, promise: &Promise) -> String {
             let answers = answers.collect::<Vec<_>>().join(", ");
             format!("not knowing is at least as urgent: {answers}")
         }
-        PromiseKind::AtMost { questions, before, when } => {
+        PromiseKind::AtMost {
+            questions,
+            before,
+            when,
+        } => {
             let count = counted(*questions as usize, "question");
             let before = before
                 .and_then(|before| model.outcome(before))
                 .map_or("any outcome", |outcome| &outcome.name);
             match when {
                 Some(when) => {
-                    format!("at most {count} before {before} when {}", when.written(model))
+                    format!(
+                        "at most {count} before {before} when {}",
+                        when.written(model)
+                    )
                 }
                 None => format!("at most {count} before {before}"),
             }
@@ -227,9 +255,26 @@ pub(super) fn promise(model: &FlowModel, promise: &Promise) -> String {
     }
 }
 
+/// The numbers that steps are shown with: those that only lead into a part have none.
+pub(super) fn numbers(model: &FlowModel) -> Vec<usize> {
+    let mut number = 0;
+    let numbers = model.nodes.iter().map(|node| {
+        match node.kind {
+            NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Decide(_) => {
+                number += 1;
+            }
+            NodeKind::Enter { .. } => {}
+        }
+        number
+    });
+    numbers.collect()
+}
+
 /// A question's name.
 pub(super) fn name(model: &FlowModel, question: QuestionIdx) -> &str {
-    model.question(question).map_or("?", |question| &question.name)
+    model
+        .question(question)
+        .map_or("?", |question| &question.name)
 }
 
 #[cfg(test)]
