@@ -117,7 +117,7 @@ pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The closest of the known words, for "did you mean": at most a third of the letters may differ.
-pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (word.chars().count() / 3).max(1);
     known
         .into_iter()

@@ -8,10 +8,13 @@ use sha2::{Digest as _, Sha256};
 use crate::catalogue::Catalogue;
 use crate::graph::DecisionGraph;
 use crate::locale::Locale;
-use crate::model::{Audience, FlowModel};
+use crate::draw::{draw_mermaid, draw_svg};
+use crate::model::{Audience, FlowModel, TextIdx};
+use crate::render::{Rendered, Renderer};
 use crate::session::{ResumeError, Session, Snapshot};
 use crate::source::SourceMap;
 use crate::time::Timestamp;
+use crate::turn::Message;
 
 /// The meaning that this library gives to flows and events; a change of either gives another number.
 pub(crate) const SEMANTICS_VERSION: u32 = 1;
@@ -69,6 +72,31 @@ impl Release {
     /// The snapshot is of another release or of another version, or its bytes are damaged.
     pub fn resume(self: &Arc<Self>, snapshot: &Snapshot) -> Result<Session, ResumeError> {
         Session::resume(self, snapshot)
+    }
+
+    /// A message as the channel shows it.
+    pub fn render(&self, message: &Message) -> Rendered {
+        Renderer::new(self.model(), &self.catalogue).render(message)
+    }
+
+    /// Appends the text of a message to `out`, numbered choices included where the channel needs them.
+    pub fn render_text_into(&self, message: &Message, out: &mut String) {
+        Renderer::new(self.model(), &self.catalogue).render_text_into(message, out);
+    }
+
+    /// The flow as a self-contained SVG picture.
+    pub fn draw_svg(&self) -> String {
+        let titles = |text: TextIdx| {
+            let words = self.catalogue.text(0, text, None);
+            (!words.is_empty()).then(|| words.to_owned())
+        };
+        let digest = self.digest.to_string();
+        draw_svg(self.model(), &titles, Some(&digest))
+    }
+
+    /// The flow as a Mermaid flowchart.
+    pub fn draw_mermaid(&self) -> String {
+        draw_mermaid(self.model())
     }
 
     /// The verified graph.

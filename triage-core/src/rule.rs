@@ -1,7 +1,7 @@
 //! A typed rule: names are indices, constants are in the question's smallest steps.
 
 mod eval;
-mod print;
+pub(crate) mod print;
 mod walk;
 
 pub use eval::{Reader, Truth};
