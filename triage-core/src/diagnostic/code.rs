@@ -91,7 +91,7 @@ codes! {
     /// A step that no path reaches.
     STEP_NEVER_REACHED Error "step-never-reached";
     /// A question that no step asks.
-    QUESTION_NEVER_ASKED Error "question-never-asked";
+    QUESTION_NEVER_ASKED Warning "question-never-asked";
     /// An outcome that nothing leads to.
     OUTCOME_NEVER_REACHED Error "outcome-never-reached";
     /// A path that ends without an outcome.
