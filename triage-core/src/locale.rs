@@ -242,12 +242,6 @@ impl Locale {
             )
     }
 
-    /// What `locale.yaml` says.
-    #[cfg(test)]
-    pub(crate) fn file(&self) -> &LocaleFile {
-        &self.file
-    }
-
     fn parse(data: &str, system_ftl: &'static str) -> Result<Self, String> {
         let file: LocaleFile = serde_yaml::from_str(data).map_err(|error| error.to_string())?;
         let digits: Vec<char> = file.digits.shown.chars().collect();
@@ -260,6 +254,19 @@ impl Locale {
                 .collect(),
             tables::symbols(&file),
         );
+        if let Some(cited) = file
+            .cited()
+            .into_iter()
+            .find(|&cited| !file.sources.contains_key(cited))
+        {
+            return Err(format!("`{cited}` is no source"));
+        }
+        for apart in &file.never_fold {
+            let (one, other) = apart.pair;
+            if fold.fold(&one.to_string()) == fold.fold(&other.to_string()) {
+                return Err(format!("`{one}` and `{other}` must stay apart"));
+            }
+        }
         let review = match &file.reviewed_by {
             file::Reviewed::Person { name, on } => Some(Review {
                 name: name.clone(),
@@ -313,9 +320,8 @@ mod tests {
     fn every_fact_has_a_source() {
         for locale in LOCALES.iter() {
             let tag = locale.tag();
-            for cited in locale.file.cited() {
-                let source = locale.file.sources.get(cited);
-                assert!(source.is_some_and(|text| text.len() > 20), "{tag}: {cited}");
+            for (name, text) in &locale.file.sources {
+                assert!(text.len() > 20, "{tag}: {name}");
             }
             let cited: BTreeSet<&str> = locale.file.cited().into_iter().collect();
             for source in locale.file.sources.keys() {

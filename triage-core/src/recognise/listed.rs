@@ -58,7 +58,8 @@ pub fn read_language(locales: &[&Locale], text: &str) -> Option<usize> {
         }
     }
     found.or_else(|| {
-        let number = number(locales.first()?, text)?;
+        let first = locales.first().filter(|_| !is_too_long(text))?;
+        let number = number_of(first, &Words::new(&first.fold, text))?;
         (number <= locales.len()).then(|| number.checked_sub(1))?
     })
 }
@@ -102,14 +103,6 @@ pub fn read_skip(locale: &Locale, text: &str) -> bool {
     says(locale, text, Say::SKIP)
 }
 
-/// The number of a choice that the whole reply is: "2", "2.", "option 2".
-pub(super) fn number(locale: &Locale, text: &str) -> Option<usize> {
-    if is_too_long(text) {
-        return None;
-    }
-    number_of(locale, &Words::new(&locale.fold, text))
-}
-
 /// Whether these words leave this one out.
 pub(super) fn is_skip(locale: &Locale, key: &str) -> bool {
     is(locale, key, Say::SKIP)
@@ -120,7 +113,8 @@ pub(super) fn is_none(locale: &Locale, key: &str) -> bool {
     is(locale, key, Say::NONE)
 }
 
-fn number_of(locale: &Locale, words: &Words) -> Option<usize> {
+/// The number of a choice that the whole reply is: "2", "2.", "option 2".
+pub(super) fn number_of(locale: &Locale, words: &Words) -> Option<usize> {
     if words.has_odd_digits {
         return None;
     }
