@@ -163,11 +163,19 @@ impl Locale {
     }
 
     /// The text of its `locale.yaml`, for the digest of a release.
-    pub fn data(&self) -> &'static str {
+    pub fn source(&self) -> &'static str {
         EMBEDDED
             .iter()
             .find(|&&(tag, _, _)| tag == self.tag())
             .map_or("", |&(_, data, _)| data)
+    }
+
+    /// A word for what works at any time, as it can be typed: the first of its list.
+    pub fn global_word(&self, global: Global) -> &str {
+        tables::global_groups(&self.file, global)
+            .iter()
+            .find_map(|group| group.words.first())
+            .map_or_else(|| global.name(), String::as_str)
     }
 
     /// A number in its digits; zeros at the end of a fraction are left out.
@@ -197,13 +205,6 @@ impl Locale {
     /// Its word for a unit, for messages.
     pub fn unit(&self, unit: &str) -> Option<&str> {
         self.file.units.get(unit).map(|unit| unit.shown.as_str())
-    }
-
-    /// The first word that people type for something that works at any time.
-    pub fn global_word(&self, global: Global) -> &str {
-        let all = tables::globals(&self.file);
-        let groups = all.into_iter().find(|(known, _)| *known == global).map_or(&[][..], |(_, groups)| groups);
-        groups.iter().flat_map(|group| &group.words).next().map_or("", String::as_str)
     }
 
     /// What is typed for whom it is about.
@@ -356,13 +357,12 @@ mod tests {
                 assert!(locale.unit(unit).is_some(), "{} {unit}", locale.tag());
             }
             for global in Global::ALL {
-                let key = Words::new(&locale.fold, global.name());
-                assert_eq!(
-                    locale.tables.global(key.text()),
-                    Some(global),
-                    "{}: the English word works everywhere",
-                    locale.tag()
-                );
+                // The English word works everywhere.
+                for word in [global.name(), locale.global_word(global)] {
+                    let key = Words::new(&locale.fold, word);
+                    let heard = locale.tables.global(key.text());
+                    assert_eq!(heard, Some(global), "{}: {word}", locale.tag());
+                }
             }
         }
     }
@@ -444,12 +444,10 @@ mod tests {
     }
 
     fn argument<'a>(inline: &InlineExpression<&'a str>, used: &mut BTreeSet<&'a str>) {
-        match inline {
-            InlineExpression::VariableReference { id } => {
-                used.insert(id.name);
-            }
-            other => panic!("system texts use arguments only: {other:?}"),
-        }
+        let InlineExpression::VariableReference { id } = inline else {
+            panic!("system texts use arguments only: {inline:?}");
+        };
+        used.insert(id.name);
     }
 
     fn plain(pattern: &Pattern<&str>) -> String {

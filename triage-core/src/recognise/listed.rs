@@ -17,8 +17,9 @@ pub enum How {
     Worse,
 }
 
-/// Which of the words shown the whole reply is, by the words or by the number shown before them;
-/// numbers follow the indices, 1 for index 0.
+/// Which of the words shown the whole reply is, by the words or by the number shown before them.
+///
+/// Numbers follow the indices, 1 for index 0; a single thing has no number.
 pub fn read_listed(locale: &Locale, words: &[(usize, &str)], text: &str) -> Option<usize> {
     let count = words
         .iter()
@@ -34,7 +35,7 @@ pub fn read_listed(locale: &Locale, words: &[(usize, &str)], text: &str) -> Opti
         Some(Label::Of(at)) => Some(at),
         Some(Label::Ambiguous) => None,
         None => number_of(locale, &reply)
-            .filter(|&number| lexicon.has_number(number))
+            .filter(|&number| count > 1 && lexicon.has_number(number))
             .map(|number| number.saturating_sub(1)),
     }
 }
