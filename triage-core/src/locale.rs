@@ -163,7 +163,7 @@ impl Locale {
     }
 
     /// The text of its `locale.yaml`, for the digest of a release.
-    pub fn source(&self) -> &'static str {
+    pub fn data(&self) -> &'static str {
         EMBEDDED
             .iter()
             .find(|&&(tag, _, _)| tag == self.tag())
