@@ -170,6 +170,14 @@ impl Locale {
             .map_or("", |&(_, data, _)| data)
     }
 
+    /// A word for what works at any time, as it can be typed: the first of its list.
+    pub fn global_word(&self, global: Global) -> &str {
+        tables::global_groups(&self.file, global)
+            .iter()
+            .find_map(|group| group.words.first())
+            .map_or_else(|| global.name(), String::as_str)
+    }
+
     /// A number in its digits; zeros at the end of a fraction are left out.
     pub fn number(&self, steps: i64, decimals: u8) -> String {
         let mut places: Vec<char> = steps.unsigned_abs().to_string().chars().collect();
@@ -197,13 +205,6 @@ impl Locale {
     /// Its word for a unit, for messages.
     pub fn unit(&self, unit: &str) -> Option<&str> {
         self.file.units.get(unit).map(|unit| unit.shown.as_str())
-    }
-
-    /// The first word that people type for something that works at any time.
-    pub fn global_word(&self, global: Global) -> &str {
-        let all = tables::globals(&self.file);
-        let groups = all.into_iter().find(|(known, _)| *known == global).map_or(&[][..], |(_, groups)| groups);
-        groups.iter().flat_map(|group| &group.words).next().map_or("", String::as_str)
     }
 
     /// What is typed for whom it is about.
@@ -242,12 +243,6 @@ impl Locale {
             )
     }
 
-    /// What `locale.yaml` says.
-    #[cfg(test)]
-    pub(crate) fn file(&self) -> &LocaleFile {
-        &self.file
-    }
-
     fn parse(data: &str, system_ftl: &'static str) -> Result<Self, String> {
         let file: LocaleFile = serde_yaml::from_str(data).map_err(|error| error.to_string())?;
         let digits: Vec<char> = file.digits.shown.chars().collect();
@@ -260,6 +255,19 @@ impl Locale {
                 .collect(),
             tables::symbols(&file),
         );
+        if let Some(cited) = file
+            .cited()
+            .into_iter()
+            .find(|&cited| !file.sources.contains_key(cited))
+        {
+            return Err(format!("`{cited}` is no source"));
+        }
+        for apart in &file.never_fold {
+            let (one, other) = apart.pair;
+            if fold.fold(&one.to_string()) == fold.fold(&other.to_string()) {
+                return Err(format!("`{one}` and `{other}` must stay apart"));
+            }
+        }
         let review = match &file.reviewed_by {
             file::Reviewed::Person { name, on } => Some(Review {
                 name: name.clone(),
@@ -313,9 +321,8 @@ mod tests {
     fn every_fact_has_a_source() {
         for locale in LOCALES.iter() {
             let tag = locale.tag();
-            for cited in locale.file.cited() {
-                let source = locale.file.sources.get(cited);
-                assert!(source.is_some_and(|text| text.len() > 20), "{tag}: {cited}");
+            for (name, text) in &locale.file.sources {
+                assert!(text.len() > 20, "{tag}: {name}");
             }
             let cited: BTreeSet<&str> = locale.file.cited().into_iter().collect();
             for source in locale.file.sources.keys() {
@@ -350,13 +357,12 @@ mod tests {
                 assert!(locale.unit(unit).is_some(), "{} {unit}", locale.tag());
             }
             for global in Global::ALL {
-                let key = Words::new(&locale.fold, global.name());
-                assert_eq!(
-                    locale.tables.global(key.text()),
-                    Some(global),
-                    "{}: the English word works everywhere",
-                    locale.tag()
-                );
+                // The English word works everywhere.
+                for word in [global.name(), locale.global_word(global)] {
+                    let key = Words::new(&locale.fold, word);
+                    let heard = locale.tables.global(key.text());
+                    assert_eq!(heard, Some(global), "{}: {word}", locale.tag());
+                }
             }
         }
     }
@@ -438,12 +444,10 @@ mod tests {
     }
 
     fn argument<'a>(inline: &InlineExpression<&'a str>, used: &mut BTreeSet<&'a str>) {
-        match inline {
-            InlineExpression::VariableReference { id } => {
-                used.insert(id.name);
-            }
-            other => panic!("system texts use arguments only: {other:?}"),
-        }
+        let InlineExpression::VariableReference { id } = inline else {
+            panic!("system texts use arguments only: {inline:?}");
+        };
+        used.insert(id.name);
     }
 
     fn plain(pattern: &Pattern<&str>) -> String {

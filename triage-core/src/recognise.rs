@@ -19,7 +19,6 @@ pub use listed::{How, read_about, read_done, read_how, read_language, read_liste
 pub use number::read_in_unit;
 pub use yes_no::read_yes_no;
 
-use crate::catalogue::SystemText;
 use crate::limits::REPLY;
 use crate::locale::{Locale, ShortBuffer, short_key};
 use crate::model::{Question, QuestionKind};
@@ -61,18 +60,6 @@ pub enum Unreadable {
     AmbiguousDate,
     /// "None of these" together with others.
     ExclusiveWithOthers,
-}
-
-impl Unreadable {
-    /// What to say before asking again.
-    pub fn text(self) -> SystemText {
-        match self {
-            Self::NotUnderstood | Self::Contradiction => SystemText::NotUnderstood,
-            Self::OutOfBounds => SystemText::OutOfBounds,
-            Self::FutureDate | Self::AmbiguousDate => SystemText::WhichDate,
-            Self::ExclusiveWithOthers => SystemText::NoneOrOthers,
-        }
-    }
 }
 
 /// Reads a typed reply to the open question; `today` is the local day of the message.

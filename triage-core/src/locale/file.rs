@@ -185,8 +185,7 @@ pub(super) struct Months {
 }
 
 impl LocaleFile {
-    /// Every source that is cited, in no particular order; the test looks each of them up.
-    #[cfg(test)]
+    /// Every source that is cited, in no particular order.
     pub(super) fn cited(&self) -> Vec<&str> {
         let globals = &self.global;
         let emergency = &self.emergency;

@@ -7,20 +7,36 @@ use super::words::Words;
 /// Phrases of whole words and what each means.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    rows: Vec<(Box<str>, T)>,
-    /// First bytes that occur, as bits: most words that are not in the table end here.
-    first_bytes: u64,
+    rows: Vec<Row<T>>,
+    /// Where the rows of each first byte begin, and one more: most words end their search here.
+    firsts: Vec<u32>,
     /// Words of the longest phrase.
     longest: usize,
+}
+
+#[derive(Debug)]
+struct Row<T> {
+    /// The first eight bytes as a number: it sorts like the phrase, and nearly always decides.
+    prefix: u64,
+    phrase: Box<str>,
+    meaning: T,
 }
 
 impl<T: Copy> Phrases<T> {
     /// A table of phrases whose words are joined by single spaces.
     pub(crate) fn new(rows: BTreeMap<String, T>) -> Self {
-        let first_bytes = rows
-            .keys()
-            .filter_map(|phrase| phrase.bytes().next())
-            .fold(0, |bits, byte| bits | first_bit(byte));
+        let mut counts = [0_u32; 256];
+        for first in rows.keys().filter_map(|phrase| phrase.bytes().next()) {
+            if let Some(count) = counts.get_mut(usize::from(first)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let mut firsts = vec![0];
+        let mut begin = 0_u32;
+        for count in counts {
+            begin = begin.saturating_add(count);
+            firsts.push(begin);
+        }
         let longest = rows
             .keys()
             .map(|phrase| phrase.split(' ').count())
@@ -29,9 +45,14 @@ impl<T: Copy> Phrases<T> {
         Self {
             rows: rows
                 .into_iter()
-                .map(|(phrase, meaning)| (phrase.into_boxed_str(), meaning))
+                .filter(|(phrase, _)| !phrase.is_empty())
+                .map(|(phrase, meaning)| Row {
+                    prefix: prefix(&phrase),
+                    phrase: phrase.into_boxed_str(),
+                    meaning,
+                })
                 .collect(),
-            first_bytes,
+            firsts,
             longest,
         }
     }
@@ -39,15 +60,16 @@ impl<T: Copy> Phrases<T> {
     /// What exactly this phrase means.
     #[inline]
     pub(crate) fn exact(&self, phrase: &str) -> Option<T> {
-        let first = *phrase.as_bytes().first()?;
-        if self.first_bytes & first_bit(first) == 0 {
-            return None;
-        }
-        let at = self
-            .rows
-            .binary_search_by(|(row, _)| row.as_ref().cmp(phrase))
+        let rows = self.beginning_with(*phrase.as_bytes().first()?)?;
+        let prefix = prefix(phrase);
+        let at = rows
+            .binary_search_by(|row| {
+                row.prefix
+                    .cmp(&prefix)
+                    .then_with(|| row.phrase.as_ref().cmp(phrase))
+            })
             .ok()?;
-        self.rows.get(at).map(|&(_, meaning)| meaning)
+        rows.get(at).map(|row| row.meaning)
     }
 
     /// The longest phrase that begins at that word and whose meaning is wanted.
@@ -66,10 +88,23 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// All phrases, sorted.
+    #[cfg(test)]
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, T)> {
         self.rows
             .iter()
-            .map(|(phrase, meaning)| (phrase.as_ref(), *meaning))
+            .map(|row| (row.phrase.as_ref(), row.meaning))
+    }
+
+    /// The rows of a first byte; none where there are none.
+    #[inline]
+    fn beginning_with(&self, first: u8) -> Option<&[Row<T>]> {
+        let first = usize::from(first);
+        let begin = *self.firsts.get(first)?;
+        let end = *self.firsts.get(first.saturating_add(1))?;
+        if begin == end {
+            return None;
+        }
+        self.rows.get(begin as usize..end as usize)
     }
 
     fn longest_in<'a>(
@@ -79,10 +114,7 @@ impl<T: Copy> Phrases<T> {
         span: impl Fn(usize) -> Option<&'a str>,
         is_wanted: impl Fn(T) -> bool,
     ) -> Option<(usize, T)> {
-        let first = *span(1)?.as_bytes().first()?;
-        if self.first_bytes & first_bit(first) == 0 {
-            return None;
-        }
+        self.beginning_with(*span(1)?.as_bytes().first()?)?;
         (1..=self.longest.min(len.saturating_sub(at)))
             .rev()
             .find_map(|count| {
@@ -94,8 +126,12 @@ impl<T: Copy> Phrases<T> {
 }
 
 #[inline]
-fn first_bit(byte: u8) -> u64 {
-    1 << (byte & 63)
+fn prefix(phrase: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (place, byte) in bytes.iter_mut().zip(phrase.bytes()) {
+        *place = byte;
+    }
+    u64::from_be_bytes(bytes)
 }
 
 /// What a word can say in a reply, as a set: one word can be several.
@@ -169,5 +205,27 @@ impl Say {
     #[inline]
     pub(crate) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_was_put_in_is_found_and_nothing_else(
+            phrases in prop::collection::btree_map("[a-c]{1,10}( [a-c]{1,3}){0,2}", 0_u8..9, 0..40),
+            other in "[a-c]{1,10}",
+        ) {
+            let table = Phrases::new(phrases.clone());
+            for (phrase, meaning) in &phrases {
+                prop_assert_eq!(table.exact(phrase), Some(*meaning));
+            }
+            prop_assert_eq!(table.exact(&other), phrases.get(&other).copied());
+            prop_assert_eq!(table.iter().count(), phrases.len());
+        }
     }
 }

@@ -62,8 +62,8 @@ impl Tables {
             );
             emergency.insert(phrase, has_denial);
         }
-        for (global, groups) in globals(file) {
-            for word in words(groups) {
+        for global in Global::ALL {
+            for word in words(global_groups(file, global)) {
                 let word = key(word);
                 let entry = heard.entry(word.clone()).or_insert(HeardWord {
                     global: None,
@@ -180,22 +180,20 @@ fn numbers(
     Ok(numbers)
 }
 
-pub(super) fn globals(file: &LocaleFile) -> [(Global, &[Group]); 9] {
+/// The words for one thing that works at any time.
+pub(super) fn global_groups(file: &LocaleFile, global: Global) -> &[Group] {
     let words = &file.global;
-    Global::ALL.map(|global| {
-        let groups = match global {
-            Global::Back => &words.back,
-            Global::Change => &words.change,
-            Global::Repeat => &words.repeat,
-            Global::Help => &words.help,
-            Global::Language => &words.language,
-            Global::Restart => &words.restart,
-            Global::Stop => &words.stop,
-            Global::Doctor => &words.doctor,
-            Global::Emergency => &words.emergency,
-        };
-        (global, groups.as_slice())
-    })
+    match global {
+        Global::Back => &words.back,
+        Global::Change => &words.change,
+        Global::Repeat => &words.repeat,
+        Global::Help => &words.help,
+        Global::Language => &words.language,
+        Global::Restart => &words.restart,
+        Global::Stop => &words.stop,
+        Global::Doctor => &words.doctor,
+        Global::Emergency => &words.emergency,
+    }
 }
 
 fn say(file: &LocaleFile, key: impl Fn(&str) -> String) -> Phrases<Say> {

@@ -79,15 +79,13 @@ impl Bounds {
             (DateUnit::DaysAgo, [(number, unit)])
                 if matches!(unit.as_str(), "months" | "years") =>
             {
-                let months = convert(*number, unit, "months").and_then(|months| whole(months));
+                let months = convert(*number, unit, "months").and_then(whole);
                 return match months.and_then(|months| months_before(today, months)) {
                     Some(day) => self.count(day, today),
                     None => not_understood(),
                 };
             }
-            (DateUnit::DaysAgo, [(number, unit)]) => {
-                convert(*number, unit, "days").and_then(|days| whole(days))
-            }
+            (DateUnit::DaysAgo, [(number, unit)]) => convert(*number, unit, "days").and_then(whole),
             (DateUnit::DaysAgo, _) => None,
             (DateUnit::Years, parts) => age(parts, "years"),
             (DateUnit::Months, parts) => age(parts, "months"),

@@ -27,6 +27,13 @@ pub fn hear(chosen: &Locale, others: &[&Locale], text: &str) -> Heard {
     {
         return whole(chosen, others, |_| key);
     }
+    // Digits and signs alone are no words.
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() || byte.is_ascii_digit())
+    {
+        return Heard::default();
+    }
     let text = beginning(text);
     let locales = || std::iter::once(&chosen).chain(others);
     let all: Vec<(&Locale, Words)> = locales()

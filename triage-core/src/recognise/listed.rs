@@ -17,8 +17,9 @@ pub enum How {
     Worse,
 }
 
-/// Which of the words shown the whole reply is, by the words or by the number shown before them;
-/// numbers follow the indices, 1 for index 0.
+/// Which of the words shown the whole reply is, by the words or by the number shown before them.
+///
+/// Numbers follow the indices, 1 for index 0; a single thing has no number.
 pub fn read_listed(locale: &Locale, words: &[(usize, &str)], text: &str) -> Option<usize> {
     let count = words
         .iter()
@@ -34,7 +35,7 @@ pub fn read_listed(locale: &Locale, words: &[(usize, &str)], text: &str) -> Opti
         Some(Label::Of(at)) => Some(at),
         Some(Label::Ambiguous) => None,
         None => number_of(locale, &reply)
-            .filter(|&number| lexicon.has_number(number))
+            .filter(|&number| count > 1 && lexicon.has_number(number))
             .map(|number| number.saturating_sub(1)),
     }
 }
@@ -58,7 +59,8 @@ pub fn read_language(locales: &[&Locale], text: &str) -> Option<usize> {
         }
     }
     found.or_else(|| {
-        let number = number(locales.first()?, text)?;
+        let first = locales.first().filter(|_| !is_too_long(text))?;
+        let number = number_of(first, &Words::new(&first.fold, text))?;
         (number <= locales.len()).then(|| number.checked_sub(1))?
     })
 }
@@ -102,14 +104,6 @@ pub fn read_skip(locale: &Locale, text: &str) -> bool {
     says(locale, text, Say::SKIP)
 }
 
-/// The number of a choice that the whole reply is: "2", "2.", "option 2".
-pub(super) fn number(locale: &Locale, text: &str) -> Option<usize> {
-    if is_too_long(text) {
-        return None;
-    }
-    number_of(locale, &Words::new(&locale.fold, text))
-}
-
 /// Whether these words leave this one out.
 pub(super) fn is_skip(locale: &Locale, key: &str) -> bool {
     is(locale, key, Say::SKIP)
@@ -120,7 +114,8 @@ pub(super) fn is_none(locale: &Locale, key: &str) -> bool {
     is(locale, key, Say::NONE)
 }
 
-fn number_of(locale: &Locale, words: &Words) -> Option<usize> {
+/// The number of a choice that the whole reply is: "2", "2.", "option 2".
+pub(super) fn number_of(locale: &Locale, words: &Words) -> Option<usize> {
     if words.has_odd_digits {
         return None;
     }

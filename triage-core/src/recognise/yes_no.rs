@@ -3,7 +3,7 @@
 use crate::locale::{Locale, Say, ShortBuffer, Words, short_key};
 
 use super::lexicon::{Label, Lexicon};
-use super::{Reading, contradiction, is_left_open, is_too_long, not_understood};
+use super::{Reading, contradiction, is_too_long, listed, not_understood};
 
 /// What a whole reply says to a yes/no question.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -37,29 +37,37 @@ pub(super) fn answer(
     if let Some(number) = key.and_then(|key| lexicon.plain_number(key)) {
         return numbered(lexicon, may_not_know, number);
     }
-    let long;
-    let (key, polarity) = if let Some(key) = key {
-        (key, polarity_of_key(locale, key))
-    } else {
-        long = Words::new(&locale.fold, text);
-        (long.text(), None)
-    };
-    let label = match lexicon.labels.exact(key) {
+    // A short reply that is one word of the locale needs no more than this.
+    if let Some(key) = key
+        && let Some(polarity) = polarity_of_key(locale, key)
+    {
+        return settled(polarity, lexicon.labels.exact(key), may_not_know);
+    }
+    let words = Words::new(&locale.fold, text);
+    let label = lexicon.labels.exact(words.text());
+    let polarity = polarity_of(locale, &words);
+    if polarity != Polarity::Other || label.is_some() {
+        return settled(polarity, label, may_not_know);
+    }
+    match listed::number_of(locale, &words) {
+        Some(number) => numbered(lexicon, may_not_know, number),
+        None if may_not_know && listed::is_skip(locale, words.text()) => Reading::Unknown,
+        None => not_understood(),
+    }
+}
+
+/// What the locale's words and the question's own words say together.
+fn settled(polarity: Polarity, label: Option<Label>, may_not_know: bool) -> Reading {
+    let label = match label {
         Some(Label::Of(choice)) => Some(choice),
         Some(Label::Ambiguous) => return contradiction(),
         None => None,
     };
-    let polarity = polarity.unwrap_or_else(|| self::polarity(locale, text));
     match (polarity, label) {
         (Polarity::Yes, None | Some(1)) | (Polarity::Other, Some(1)) => Reading::Value(1),
         (Polarity::No, None | Some(0)) | (Polarity::Other, Some(0)) => Reading::Value(0),
         (Polarity::Unsure, None) if may_not_know => Reading::Unknown,
-        (Polarity::Other, None) => match super::listed::number(locale, text) {
-            Some(number) => numbered(lexicon, may_not_know, number),
-            None if may_not_know && is_left_open(locale, text) => Reading::Unknown,
-            None => not_understood(),
-        },
-        (Polarity::Unsure, None) => not_understood(),
+        (Polarity::Unsure | Polarity::Other, None) => not_understood(),
         (Polarity::Yes | Polarity::No | Polarity::Unsure | Polarity::Both | Polarity::Other, _) => {
             contradiction()
         }
