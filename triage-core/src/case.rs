@@ -15,11 +15,14 @@
 
 mod coverage;
 mod print;
+mod recorder;
 mod run;
+mod translate;
 
 pub use coverage::{Coverage, CoverageReport};
 pub use print::rewrite;
-pub use run::{CaseRun, Mismatch, NotPlayed, Recorder, TurnRecord, run_case};
+pub use recorder::{NotPlayed, Recorder, TurnRecord};
+pub use run::{CaseRun, Mismatch, run_case};
 
 use crate::diagnostic::{Checked, Diagnostic, code, nearest};
 use crate::source::{SourceId, SourceMap, Span};

@@ -20,6 +20,7 @@ use crate::model::{FlowModel, PartIdx, Review};
 use crate::source::{SourceMap, Span};
 use crate::syntax::{FlowSyntax, Name};
 
+pub(crate) use questions::show_steps;
 use scope::Scope;
 
 /// Reminders, where a flow does not say: after an hour (semantics.md, 4.4).

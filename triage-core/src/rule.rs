@@ -5,7 +5,7 @@ pub(crate) mod print;
 mod walk;
 
 pub use eval::{Reader, Truth};
-pub(crate) use eval::{band_range, score_range};
+
 pub(crate) use print::{choices, decimal, range};
 pub use walk::Reads;
 

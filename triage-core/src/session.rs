@@ -30,7 +30,7 @@ pub use record::{AnswerRecord, SessionRecord};
 pub use snapshot::{ResumeError, Snapshot};
 
 use crate::answers::Answers;
-use crate::model::{OutcomeIdx, UrgencyIdx};
+use crate::model::{NodeKind, OutcomeIdx, QuestionIdx, UrgencyIdx};
 use crate::release::Release;
 use crate::time::Timestamp;
 use crate::turn::{Event, Turn};
@@ -121,6 +121,17 @@ impl Session {
     /// The answers of the path so far.
     pub fn answers(&self) -> &Answers {
         &self.state.answers
+    }
+
+    /// The question that is open, if one is and nothing lies over it.
+    pub fn open_question(&self) -> Option<QuestionIdx> {
+        match (&self.state.stage, &self.state.overlay) {
+            (Stage::Asking(node), None) => match self.release.model().node(*node)?.kind {
+                NodeKind::Ask(question) => Some(question),
+                NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Decide(_) | NodeKind::Enter { .. } => None,
+            },
+            (_, _) => None,
+        }
     }
 
     /// The language, by its place in the flow's list.

@@ -31,7 +31,12 @@ pub struct ServeArgs {
     #[arg(long, env = "TRIAGE_FLOW", default_value = "covid_19")]
     pub flow: String,
     /// Minutes by which the patients' clocks are ahead of UTC
-    #[arg(long, env = "TRIAGE_UTC_OFFSET", default_value_t = 300, allow_negative_numbers = true)]
+    #[arg(
+        long,
+        env = "TRIAGE_UTC_OFFSET",
+        default_value_t = 300,
+        allow_negative_numbers = true
+    )]
     pub utc_offset_minutes: i16,
     /// Serve this flow to patients although no human has reviewed it
     #[arg(long, env = "TRIAGE_SERVE_UNREVIEWED", value_name = "FLOW")]
@@ -184,7 +189,10 @@ impl Given {
                     .graph
                     .clone()
                     .unwrap_or_else(|| "https://graph.facebook.com".to_owned()),
-                version: self.version.clone().unwrap_or_else(|| GRAPH_VERSION.to_owned()),
+                version: self
+                    .version
+                    .clone()
+                    .unwrap_or_else(|| GRAPH_VERSION.to_owned()),
                 phone_number_id: phone_number_id.clone(),
                 token: Secret(token.clone()),
             })),
@@ -195,7 +203,10 @@ impl Given {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -76,14 +76,16 @@ impl Place {
                 named: given.to_owned(),
             });
         }
-        let real = given.canonicalize().map_err(|cause| LoadError::Unreadable {
-            path: given.to_owned(),
-            cause,
-        })?;
+        let real = given
+            .canonicalize()
+            .map_err(|cause| LoadError::Unreadable {
+                path: given.to_owned(),
+                cause,
+            })?;
         let named = match holder(&real) {
-            Some(holder) if !given.is_absolute() => {
-                real.strip_prefix(holder).map_or_else(|_| real.clone(), Path::to_owned)
-            }
+            Some(holder) if !given.is_absolute() => real
+                .strip_prefix(holder)
+                .map_or_else(|_| real.clone(), Path::to_owned),
             Some(_) | None => real.clone(),
         };
         Ok(Self { real, named })
@@ -150,8 +152,12 @@ fn parts(above: &Place) -> Result<Vec<Place>, LoadError> {
     if !shared.real.is_dir() {
         return Ok(Vec::new());
     }
-    let parts = names(&shared.real)?.into_iter().map(|name| shared.join(name));
-    Ok(parts.filter(|part| part.real.join("flow.yaml").is_file()).collect())
+    let parts = names(&shared.real)?
+        .into_iter()
+        .map(|name| shared.join(name));
+    Ok(parts
+        .filter(|part| part.real.join("flow.yaml").is_file())
+        .collect())
 }
 
 /// The names in a folder, sorted, so that the same folder gives the same source map everywhere.
@@ -170,7 +176,9 @@ fn names(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
 
 /// The bytes of a file; one byte more than the limit is enough to have it refused.
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
-    let limit = u64::try_from(limits::FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let limit = u64::try_from(limits::FILE_BYTES)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(limit).read_to_end(&mut bytes))

@@ -102,14 +102,26 @@ impl Sandbox {
 pub fn routes(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
         .route("/", get(async || Redirect::temporary("/sandbox")))
-        .route("/sandbox", get(async || asset("text/html; charset=utf-8", HTML)))
-        .route("/sandbox/sandbox.css", get(async || asset("text/css; charset=utf-8", CSS)))
-        .route("/sandbox/sandbox.js", get(async || asset("text/javascript; charset=utf-8", JS)))
+        .route(
+            "/sandbox",
+            get(async || asset("text/html; charset=utf-8", HTML)),
+        )
+        .route(
+            "/sandbox/sandbox.css",
+            get(async || asset("text/css; charset=utf-8", CSS)),
+        )
+        .route(
+            "/sandbox/sandbox.js",
+            get(async || asset("text/javascript; charset=utf-8", JS)),
+        )
         .route("/sandbox/events", get(events))
         .route("/sandbox/about", get(about))
         .route("/sandbox/worklist", get(worklist))
         .route("/sandbox/send", post(send))
-        .route("/sandbox/graph/{version}/{phone_number_id}/messages", post(graph))
+        .route(
+            "/sandbox/graph/{version}/{phone_number_id}/messages",
+            post(graph),
+        )
         .layer(middleware::from_fn(this_machine_only))
         .with_state(sandbox)
 }
@@ -129,7 +141,10 @@ async fn this_machine_only(request: Request, next: Next) -> Response {
 fn asset(kind: &'static str, text: &'static str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, kind),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'self'; frame-ancestors 'none'"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'self'; frame-ancestors 'none'",
+        ),
         (header::CACHE_CONTROL, "no-cache"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -159,37 +174,47 @@ async fn events(
     Query(following): Query<Following>,
     headers: HeaderMap,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
+    let last = headers
+        .get("last-event-id")
+        .and_then(|id| id.to_str().ok()?.parse().ok());
     let after = last.unwrap_or(following.after);
-    let state = (sandbox.chat.changes(), sandbox.stop.clone(), after, Vec::new().into_iter());
+    let state = (
+        sandbox.chat.changes(),
+        sandbox.stop.clone(),
+        after,
+        Vec::new().into_iter(),
+    );
     let patient = following.patient;
-    let stream = futures_util::stream::unfold(state, move |(mut changes, mut stop, mut after, mut ready)| {
-        let sandbox = Arc::clone(&sandbox);
-        async move {
-            loop {
-                if let Some(entry) = ready.next() {
-                    let entry: Entry = entry;
-                    after = entry.seq;
-                    let event = Event::default().id(entry.seq.to_string());
-                    let event = event.json_data(&entry).unwrap_or_default();
-                    return Some((Ok(event), (changes, stop, after, ready)));
-                }
-                changes.borrow_and_update();
-                let news = sandbox.chat.after(patient, after);
-                if !news.is_empty() {
-                    ready = news.into_iter();
-                    continue;
-                }
-                if *stop.borrow() {
-                    return None;
-                }
-                tokio::select! {
-                    changed = changes.changed() => changed.ok()?,
-                    stopped = stop.changed() => { stopped.ok()?; return None; }
+    let stream = futures_util::stream::unfold(
+        state,
+        move |(mut changes, mut stop, mut after, mut ready)| {
+            let sandbox = Arc::clone(&sandbox);
+            async move {
+                loop {
+                    if let Some(entry) = ready.next() {
+                        let entry: Entry = entry;
+                        after = entry.seq;
+                        let event = Event::default().id(entry.seq.to_string());
+                        let event = event.json_data(&entry).unwrap_or_default();
+                        return Some((Ok(event), (changes, stop, after, ready)));
+                    }
+                    changes.borrow_and_update();
+                    let news = sandbox.chat.after(patient, after);
+                    if !news.is_empty() {
+                        ready = news.into_iter();
+                        continue;
+                    }
+                    if *stop.borrow() {
+                        return None;
+                    }
+                    tokio::select! {
+                        changed = changes.changed() => changed.ok()?,
+                        stopped = stop.changed() => { stopped.ok()?; return None; }
+                    }
                 }
             }
-        }
-    });
+        },
+    );
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 
@@ -225,7 +250,9 @@ async fn send(
     } else {
         Status::Failed
     };
-    sandbox.chat.note(sending.patient, Happening::Ticked { of: id, status });
+    sandbox
+        .chat
+        .note(sending.patient, Happening::Ticked { of: id, status });
     Ok(Json(answer))
 }
 
@@ -243,7 +270,11 @@ impl Sandbox {
                 .send(&body);
             match answer {
                 Ok(answer) if answer.status().as_u16() == 200 => return true,
-                Ok(answer) => warn!(attempt, status = answer.status().as_u16(), "a delivery was not taken"),
+                Ok(answer) => warn!(
+                    attempt,
+                    status = answer.status().as_u16(),
+                    "a delivery was not taken"
+                ),
                 Err(_) => warn!(attempt, "a delivery did not arrive"),
             }
             false
@@ -259,10 +290,13 @@ async fn graph(
     Json(body): Json<Value>,
 ) -> Response {
     let refuse = |status: StatusCode, code: u32, words: &str| {
-        let error = json!({ "error": { "code": code, "message": words, "type": "OAuthException" } });
+        let error =
+            json!({ "error": { "code": code, "message": words, "type": "OAuthException" } });
         (status, Json(error)).into_response()
     };
-    let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let authorization = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
     let is_allowed = authorization.and_then(|value| value.strip_prefix("Bearer "))
         == Some(sandbox.token.expose());
     if !is_allowed || phone_number_id != PHONE_NUMBER_ID {
@@ -279,7 +313,14 @@ async fn graph(
         return refuse(StatusCode::INTERNAL_SERVER_ERROR, 131_000, "no randomness");
     };
     let now = clock::now(0).unix_ms();
-    sandbox.chat.note(patient, Happening::Received { id: id.clone(), at: now, shown });
+    sandbox.chat.note(
+        patient,
+        Happening::Received {
+            id: id.clone(),
+            at: now,
+            shown,
+        },
+    );
     debug!("the sandbox took a message");
     let answer = json!({ "messaging_product": "whatsapp", "messages": [{ "id": id }] });
     Json(answer).into_response()

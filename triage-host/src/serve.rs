@@ -33,7 +33,9 @@ pub fn run(args: &ServeArgs) -> Exit {
         .with_writer(io::stderr)
         .with_target(false)
         .init();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
     let served = match runtime {
         Ok(runtime) => runtime.block_on(serve(args)),
         Err(cause) => Err(ServeError::Io(cause)),
@@ -67,7 +69,9 @@ enum ServeError {
     Releases(#[from] ReleasesError),
     #[error(transparent)]
     Chats(#[from] ChatError),
-    #[error("no human has reviewed `{0}`; outside the sandbox it is served only with `--serve-unreviewed {0}`")]
+    #[error(
+        "no human has reviewed `{0}`; outside the sandbox it is served only with `--serve-unreviewed {0}`"
+    )]
     Unreviewed(String),
     #[error("another service uses the data folder `{0}`")]
     InUse(String),
@@ -167,7 +171,10 @@ fn greet(config: &Config, address: SocketAddr, flow: &str, is_reviewed: bool) ->
     let mut out = io::stdout().lock();
     match config.channel {
         Channel::Sandbox => {
-            writeln!(out, "sandbox   http://{address}/sandbox   (more patients: ?patient=2)")?;
+            writeln!(
+                out,
+                "sandbox   http://{address}/sandbox   (more patients: ?patient=2)"
+            )?;
         }
         Channel::WhatsApp(_) => writeln!(out, "webhook   http://{address}/webhook")?,
     }

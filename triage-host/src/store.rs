@@ -367,12 +367,7 @@ impl Store {
     /// # Errors
     ///
     /// The database failed.
-    pub async fn give_up(
-        &self,
-        id: OutboxId,
-        reason: String,
-        now: i64,
-    ) -> Result<(), StoreError> {
+    pub async fn give_up(&self, id: OutboxId, reason: String, now: i64) -> Result<(), StoreError> {
         self.writer
             .run(move |tx| sqlite::give_up(tx, &id, &reason, now))
             .await

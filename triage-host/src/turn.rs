@@ -49,7 +49,10 @@ pub fn take(claim: &Claim, releases: &Releases, now: Timestamp) -> Result<TurnRe
     let mut record = TurnRecord {
         inbox: claim.inbox,
         contact: claim.contact.clone(),
-        before: claim.session.as_ref().map(|before| (before.id, before.version)),
+        before: claim
+            .session
+            .as_ref()
+            .map(|before| (before.id, before.version)),
         release: release.digest().to_string(),
         snapshot: turn.session.snapshot().as_bytes().to_vec(),
         said: said(&claim.incoming),
@@ -109,7 +112,9 @@ fn perform(
         Effect::ForDoctor { question, reply } => {
             let question = question.and_then(|question| model.question(question));
             if let Some(said) = Said::of(reply) {
-                record.notes.push((question.map(|question| question.name.clone()), said));
+                record
+                    .notes
+                    .push((question.map(|question| question.name.clone()), said));
             }
         }
         Effect::Forget => record.forgets = true,

@@ -148,7 +148,10 @@ mod tests {
         let known = "sha256=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8";
         let text = b"The quick brown fox jumps over the lazy dog";
         assert!(is_signed(&secret, text, known));
-        let bodies = [r#"{"a":"\u0633\u0644\u0627\u0645 \/ \ud83d\ude00 @"}"#, r#"{"a":"سلام / 😀 @"}"#];
+        let bodies = [
+            r#"{"a":"\u0633\u0644\u0627\u0645 \/ \ud83d\ude00 @"}"#,
+            r#"{"a":"سلام / 😀 @"}"#,
+        ];
         let signatures = bodies.map(|body| signature(&secret, body.as_bytes()));
         assert_ne!(signatures[0], signatures[1]);
         for (body, signed) in bodies.iter().zip(&signatures) {

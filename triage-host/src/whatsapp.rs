@@ -34,7 +34,9 @@ pub fn read(body: &[u8], phone_number_id: &str) -> Result<Batch, serde_json::Err
             batch.ignore("empty");
             continue;
         };
-        let number = value.pointer("/metadata/phone_number_id").and_then(Value::as_str);
+        let number = value
+            .pointer("/metadata/phone_number_id")
+            .and_then(Value::as_str);
         let is_ours = number.is_none_or(|number| number == phone_number_id);
         for message in items(value, "messages") {
             let delivered = if is_ours {
@@ -107,9 +109,25 @@ fn said(message: &Value) -> Result<Said, String> {
 /// A kind's name for the count; names that we do not know share one, so that nobody can fill the log.
 fn known_kind(kind: &str) -> &'static str {
     const KNOWN: [&str; 19] = [
-        "audio", "button", "contacts", "document", "edit", "image", "interactive", "location",
-        "order", "reaction", "revoke", "sticker", "system", "text", "unknown", "unsupported",
-        "video", "voice", "without_type",
+        "audio",
+        "button",
+        "contacts",
+        "document",
+        "edit",
+        "image",
+        "interactive",
+        "location",
+        "order",
+        "reaction",
+        "revoke",
+        "sticker",
+        "system",
+        "text",
+        "unknown",
+        "unsupported",
+        "video",
+        "voice",
+        "without_type",
     ];
     KNOWN
         .into_iter()
@@ -118,7 +136,12 @@ fn known_kind(kind: &str) -> &'static str {
 }
 
 fn location(message: &Value) -> Option<Said> {
-    let at = |path| message.pointer(path).and_then(Value::as_f64).and_then(millionths);
+    let at = |path| {
+        message
+            .pointer(path)
+            .and_then(Value::as_f64)
+            .and_then(millionths)
+    };
     Some(Said::Location {
         latitude: at("/location/latitude")?,
         longitude: at("/location/longitude")?,
@@ -129,7 +152,9 @@ fn location(message: &Value) -> Option<Said> {
 fn millionths(degrees: f64) -> Option<i32> {
     let written = format!("{degrees:.6}").replace('.', "");
     let value = written.parse().ok()?;
-    (-180_000_000..=180_000_000).contains(&value).then_some(value)
+    (-180_000_000..=180_000_000)
+        .contains(&value)
+        .then_some(value)
 }
 
 /// Seconds since 1970, as text or number; a provider's slip into milliseconds has been seen.
@@ -147,7 +172,11 @@ fn milliseconds(timestamp: &Value) -> Option<i64> {
 }
 
 fn items<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
-    value.get(key).and_then(Value::as_array).into_iter().flatten()
+    value
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
 }
 
 /// A text that is there and not empty.
@@ -223,7 +252,9 @@ impl Graph {
             Err(ureq::Error::ConnectionFailed | ureq::Error::HostNotFound) => {
                 return Sent::Later(Trouble::Unreachable);
             }
-            Err(ureq::Error::Io(error)) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
+            Err(ureq::Error::Io(error))
+                if error.kind() == std::io::ErrorKind::ConnectionRefused =>
+            {
                 return Sent::Later(Trouble::Unreachable);
             }
             Err(_) => return Sent::Later(Trouble::Unknown),
@@ -256,9 +287,7 @@ fn message(outgoing: &Outgoing) -> Value {
             json!({ "type": "text", "text": { "body": outgoing.text, "preview_url": false } })
         }
         Tappable::Buttons(choices) => {
-            let button = |choice: &Choice| {
-                json!({ "type": "reply", "reply": { "id": choice.id, "title": choice.label } })
-            };
+            let button = |choice: &Choice| json!({ "type": "reply", "reply": { "id": choice.id, "title": choice.label } });
             let buttons: Vec<_> = choices.iter().map(button).collect();
             json!({ "type": "interactive", "interactive": {
                 "type": "button", "body": body, "action": { "buttons": buttons } } })
@@ -278,7 +307,9 @@ fn outcome(status: u16, body: &str) -> Sent {
     let body: Value = serde_json::from_str(body).unwrap_or_default();
     if status == 200 {
         let id = filled(&body, "/messages/0/id");
-        return id.map_or(Sent::Later(Trouble::Unknown), |id| Sent::Accepted(id.to_owned()));
+        return id.map_or(Sent::Later(Trouble::Unknown), |id| {
+            Sent::Accepted(id.to_owned())
+        });
     }
     let Some(code) = body.pointer("/error/code").and_then(Value::as_i64) else {
         return match status {
@@ -289,8 +320,19 @@ fn outcome(status: u16, body: &str) -> Sent {
     };
     match code {
         4 | 80_007 | 130_429 | 131_048 | 131_056 | 133_016 => Sent::Later(Trouble::Throttled),
-        0 | 3 | 10 | 190 | 200..=299 | 368 | 131_005 | 131_031 | 130_497 | 131_042 | 131_044
-        | 131_045 | 133_010 => Sent::Later(Trouble::Stopped),
+        0
+        | 3
+        | 10
+        | 190
+        | 200..=299
+        | 368
+        | 131_005
+        | 131_031
+        | 130_497
+        | 131_042
+        | 131_044
+        | 131_045
+        | 133_010 => Sent::Later(Trouble::Stopped),
         _ if status == 429 => Sent::Later(Trouble::Throttled),
         1 | 2 | 131_000 | 131_016 | 131_057 => Sent::Later(Trouble::Unknown),
         _ if status >= 500 => Sent::Later(Trouble::Unknown),
@@ -330,19 +372,32 @@ mod tests {
         assert_eq!(one(tap), Ok(Said::Tap("a".to_owned())));
         let row = json!({ "type": "interactive", "interactive": { "type": "list_reply", "list_reply": { "id": "b" } } });
         assert_eq!(one(row), Ok(Said::Tap("b".to_owned())));
-        let place = json!({ "type": "location", "location": { "latitude": 24.86, "longitude": -67 } });
+        let place =
+            json!({ "type": "location", "location": { "latitude": 24.86, "longitude": -67 } });
         assert_eq!(
             one(place),
-            Ok(Said::Location { latitude: 24_860_000, longitude: -67_000_000 })
+            Ok(Said::Location {
+                latitude: 24_860_000,
+                longitude: -67_000_000
+            })
         );
         for (message, kind) in [
             (json!({ "type": "interactive" }), "interactive"),
             (json!({ "type": "text" }), "text"),
-            (json!({ "type": "location", "location": { "latitude": 1000, "longitude": 0 } }), "location"),
-            (json!({ "type": "unsupported", "errors": [] }), "unsupported"),
+            (
+                json!({ "type": "location", "location": { "latitude": 1000, "longitude": 0 } }),
+                "location",
+            ),
+            (
+                json!({ "type": "unsupported", "errors": [] }),
+                "unsupported",
+            ),
             (json!({ "type": "hologram" }), "unheard_of"),
             (json!({}), "without_type"),
-            (json!({ "type": "text", "text": { "body": "x" }, "group_id": "g" }), "group"),
+            (
+                json!({ "type": "text", "text": { "body": "x" }, "group_id": "g" }),
+                "group",
+            ),
         ] {
             assert_eq!(one(message), Err(kind.to_owned()));
         }
@@ -376,14 +431,20 @@ mod tests {
             to: Recipient::Phone("923001234567".to_owned()),
             body: Outgoing {
                 text: "بخار؟".to_owned(),
-                tappable: Tappable::Buttons(vec![Choice { id: "1".to_owned(), label: "ہاں".to_owned() }]),
+                tappable: Tappable::Buttons(vec![Choice {
+                    id: "1".to_owned(),
+                    label: "ہاں".to_owned(),
+                }]),
             },
             attempts: 1,
         };
         let body = request(&row);
         assert_eq!(body["to"], "+923001234567");
         assert_eq!(body["biz_opaque_callback_data"], "row");
-        assert_eq!(body["interactive"]["action"]["buttons"][0]["reply"]["title"], "ہاں");
+        assert_eq!(
+            body["interactive"]["action"]["buttons"][0]["reply"]["title"],
+            "ہاں"
+        );
     }
 
     #[test]
@@ -395,9 +456,15 @@ mod tests {
         );
         assert_eq!(outcome(200, "{}"), Sent::Later(Trouble::Unknown));
         assert_eq!(outcome(400, &error(4)), Sent::Later(Trouble::Throttled));
-        assert_eq!(outcome(400, &error(131_056)), Sent::Later(Trouble::Throttled));
+        assert_eq!(
+            outcome(400, &error(131_056)),
+            Sent::Later(Trouble::Throttled)
+        );
         assert_eq!(outcome(401, &error(190)), Sent::Later(Trouble::Stopped));
-        assert_eq!(outcome(400, &error(131_047)), Sent::Refused("code_131047".to_owned()));
+        assert_eq!(
+            outcome(400, &error(131_047)),
+            Sent::Refused("code_131047".to_owned())
+        );
         assert_eq!(outcome(502, "<html>"), Sent::Later(Trouble::Unknown));
         assert_eq!(outcome(429, ""), Sent::Later(Trouble::Throttled));
     }

@@ -117,8 +117,15 @@ pub async fn send(shop: &Arc<Workshop>) -> Result<Work, StoreError> {
             shop.store.give_up(id, reason, now).await?;
         }
         Sent::Later(trouble) if attempts >= SEND_ATTEMPTS && trouble != Trouble::Stopped => {
-            error!(outbox.id = id.0, attempts, ?trouble, "a message was given up");
-            shop.store.give_up(id, format!("{trouble:?}").to_lowercase(), now).await?;
+            error!(
+                outbox.id = id.0,
+                attempts,
+                ?trouble,
+                "a message was given up"
+            );
+            shop.store
+                .give_up(id, format!("{trouble:?}").to_lowercase(), now)
+                .await?;
         }
         Sent::Later(trouble) => {
             warn!(outbox.id = id.0, attempts, ?trouble, "a message must wait");

@@ -56,10 +56,13 @@ pub fn run(args: &CheckArgs) -> Exit {
     let mut json = Vec::new();
     for (at, folder) in folders.iter().enumerate() {
         progress.step(at, folders.len(), &folder.display().to_string());
-        let Some(looked) = look(folder) else { return Exit::CouldNotRun };
+        let Some(looked) = look(folder) else {
+            return Exit::CouldNotRun;
+        };
         progress.done();
         let found = findings(&looked);
-        let is_refused = looked.result.is_err() || (args.deny == Some(Deny::Warnings) && warns(&found));
+        let is_refused =
+            looked.result.is_err() || (args.deny == Some(Deny::Warnings) && warns(&found));
         if is_refused {
             exit = Exit::Rejected;
         }
@@ -81,7 +84,9 @@ pub fn run(args: &CheckArgs) -> Exit {
         }
     }
     if args.format == Format::Json {
-        let text = serde_json::to_string_pretty(&serde_json::json!({ "version": 1, "flows": json })).unwrap_or_default();
+        let text =
+            serde_json::to_string_pretty(&serde_json::json!({ "version": 1, "flows": json }))
+                .unwrap_or_default();
         print(&format!("{text}\n"));
     }
     exit
@@ -100,7 +105,9 @@ fn findings(looked: &Looked) -> Vec<Diagnostic> {
 }
 
 fn warns(found: &[Diagnostic]) -> bool {
-    found.iter().any(|diagnostic| diagnostic.severity == Severity::Warning)
+    found
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Warning)
 }
 
 /// One line that says what the result is worth: what is checked, what is not.
@@ -116,7 +123,10 @@ fn verdict(looked: &Looked, found: &[Diagnostic], is_refused: bool) -> String {
                 1 => "; 1 promise not checked".to_owned(),
                 many => format!("; {many} promises not checked"),
             };
-            let warnings = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+            let warnings = found
+                .iter()
+                .filter(|diagnostic| diagnostic.severity == Severity::Warning)
+                .count();
             format!(
                 "{name}: accepted, structure checked: {} questions, {} outcomes, {} locales{promises}; {warnings} warnings\n",
                 model.questions.len(),
@@ -129,6 +139,8 @@ fn verdict(looked: &Looked, found: &[Diagnostic], is_refused: bool) -> String {
 
 /// Today, by UTC; a lint in months needs no better.
 fn today() -> Day {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
     Day(i64::try_from(seconds / 86_400).unwrap_or(0))
 }

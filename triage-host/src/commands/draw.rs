@@ -32,11 +32,17 @@ enum Picture {
 
 /// Draws a flow; one that is refused is not drawn, because its picture would lie.
 pub fn run(args: &DrawArgs) -> Exit {
-    let Some(looked) = look(&args.flow) else { return Exit::CouldNotRun };
+    let Some(looked) = look(&args.flow) else {
+        return Exit::CouldNotRun;
+    };
     let compiled = match &looked.result {
         Ok(compiled) => compiled,
         Err(rejected) => {
-            print(&render_human(&looked.sources, &rejected.diagnostics, style()));
+            print(&render_human(
+                &looked.sources,
+                &rejected.diagnostics,
+                style(),
+            ));
             return Exit::Rejected;
         }
     };
@@ -48,7 +54,10 @@ pub fn run(args: &DrawArgs) -> Exit {
         None => print(&picture),
         Some(path) => {
             if let Err(cause) = std::fs::write(path, picture) {
-                tell(&format!("triage: cannot write `{}`: {cause}\n", path.display()));
+                tell(&format!(
+                    "triage: cannot write `{}`: {cause}\n",
+                    path.display()
+                ));
                 return Exit::CouldNotRun;
             }
         }

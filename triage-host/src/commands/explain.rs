@@ -27,8 +27,12 @@ pub fn run(args: &ExplainArgs) -> Exit {
             Exit::Fine
         }
         None => {
-            let near = triage_core::diagnostic::nearest(name, code::ALL.iter().map(|code| code.name));
-            let hint = near.map_or_else(|| "`triage explain` lists all codes".to_owned(), |near| format!("did you mean `{near}`?"));
+            let near =
+                triage_core::diagnostic::nearest(name, code::ALL.iter().map(|code| code.name));
+            let hint = near.map_or_else(
+                || "`triage explain` lists all codes".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
             tell(&format!("triage: there is no code `{name}`; {hint}\n"));
             Exit::CouldNotRun
         }

@@ -20,7 +20,11 @@ pub(super) struct Looked {
 /// Shared parts are checked with the flows that use them.
 pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     let default = [PathBuf::from("flows")];
-    let paths = if paths.is_empty() { default.as_slice() } else { paths };
+    let paths = if paths.is_empty() {
+        default.as_slice()
+    } else {
+        paths
+    };
     let mut found = Vec::new();
     for path in paths {
         let before = found.len();
@@ -30,15 +34,23 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
             walk(path, 0, &mut found)?;
         }
         if found.len() == before {
-            return Err(format!("there is no flow in `{}`: name a folder that holds `flow.yaml`", path.display()));
+            return Err(format!(
+                "there is no flow in `{}`: name a folder that holds `flow.yaml`",
+                path.display()
+            ));
         }
     }
     Ok(found)
 }
 
 fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), String> {
-    let entries = fs::read_dir(folder).map_err(|cause| format!("cannot read `{}`: {cause}", folder.display()))?;
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    let entries = fs::read_dir(folder)
+        .map_err(|cause| format!("cannot read `{}`: {cause}", folder.display()))?;
+    let mut folders: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
     folders.sort();
     for inner in folders {
         if inner.file_name().is_some_and(|name| name == "shared") || depth > 8 {
@@ -58,7 +70,11 @@ pub(super) fn look(folder: &Path) -> Option<Looked> {
     match load(folder) {
         Ok(sources) => {
             let result = compile(&sources);
-            Some(Looked { folder: folder.to_owned(), sources, result })
+            Some(Looked {
+                folder: folder.to_owned(),
+                sources,
+                result,
+            })
         }
         Err(error) => {
             tell(&format!("triage: {error}\n"));

@@ -19,7 +19,11 @@ pub(super) fn tell(text: &str) {
 
 /// Colour where a person looks, unless `NO_COLOR` is set.
 pub(super) fn style() -> Style {
-    if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() { Style::Colour } else { Style::Plain }
+    if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        Style::Colour
+    } else {
+        Style::Plain
+    }
 }
 
 /// Says what is being done once the whole has taken over a second, on a terminal only.
@@ -31,7 +35,10 @@ pub(super) struct Progress {
 
 impl Progress {
     pub(super) fn new() -> Self {
-        Self { since: Instant::now(), is_shown: false }
+        Self {
+            since: Instant::now(),
+            is_shown: false,
+        }
     }
 
     /// The step that begins now, out of how many.

@@ -37,11 +37,17 @@ pub struct TalkArgs {
 
 /// Talks.
 pub fn run(args: &TalkArgs) -> Exit {
-    let Some(looked) = look(&args.flow) else { return Exit::CouldNotRun };
+    let Some(looked) = look(&args.flow) else {
+        return Exit::CouldNotRun;
+    };
     let release = match &looked.result {
         Ok(compiled) => &compiled.release,
         Err(rejected) => {
-            print(&render_human(&looked.sources, &rejected.diagnostics, style()));
+            print(&render_human(
+                &looked.sources,
+                &rejected.diagnostics,
+                style(),
+            ));
             return Exit::Rejected;
         }
     };
@@ -50,16 +56,28 @@ pub fn run(args: &TalkArgs) -> Exit {
         None => None,
         Some(tag) if locales.contains(tag) => Some(tag.clone()),
         Some(tag) => {
-            tell(&format!("triage: the flow has no locale `{tag}`; it has {}\n", locales.join(", ")));
+            tell(&format!(
+                "triage: the flow has no locale `{tag}`; it has {}\n",
+                locales.join(", ")
+            ));
             return Exit::CouldNotRun;
         }
     };
-    let mut talk = Talk { recorder: Recorder::new(release), lines: Vec::new(), reorder: args.reorder };
+    let mut talk = Talk {
+        recorder: Recorder::new(release),
+        lines: Vec::new(),
+        reorder: args.reorder,
+    };
     if io::stdin().is_terminal() {
         print(GUIDE);
     }
     let mut first: Vec<String> = vec!["Hi".to_owned()];
-    first.extend(locale.as_ref().filter(|_| locales.len() > 1).map(|tag| format!("[{tag}]")));
+    first.extend(
+        locale
+            .as_ref()
+            .filter(|_| locales.len() > 1)
+            .map(|tag| format!("[{tag}]")),
+    );
     first.extend(args.say.iter().cloned());
     for input in first {
         print(&format!("> {input}\n"));
@@ -77,12 +95,21 @@ pub fn run(args: &TalkArgs) -> Exit {
             print(&format!("> {line}\n"));
         }
         talk.input(line);
-        if talk.recorder.session().is_none_or(triage_core::Session::is_over) {
+        if talk
+            .recorder
+            .session()
+            .is_none_or(triage_core::Session::is_over)
+        {
             print("(the conversation is over; `/quit` ends, anything else begins anew)\n");
         }
     }
     match &args.record {
-        Some(path) => keep(&talk, path, args.title.as_deref(), locale.as_deref().or(locales.first().map(String::as_str))),
+        Some(path) => keep(
+            &talk,
+            path,
+            args.title.as_deref(),
+            locale.as_deref().or(locales.first().map(String::as_str)),
+        ),
         None => Exit::Fine,
     }
 }
@@ -102,9 +129,17 @@ struct Talk {
 impl Talk {
     /// One line of input in the notation of cases, without the leading `>`.
     fn input(&mut self, input: &str) {
-        let written = if input.starts_with(['~', '!']) && input != "!" { input.to_owned() } else { format!("> {input}") };
+        let written = if input.starts_with(['~', '!']) && input != "!" {
+            input.to_owned()
+        } else {
+            format!("> {input}")
+        };
         let is_word = input.starts_with('!') && parse_line(input).is_err();
-        let written = if is_word { format!("> {input}") } else { written };
+        let written = if is_word {
+            format!("> {input}")
+        } else {
+            written
+        };
         let line = match parse_line(&written) {
             Ok(line) => line,
             Err((message, help)) => {
@@ -112,7 +147,13 @@ impl Talk {
                 return;
             }
         };
-        if matches!(line, CaseLineKind::Hears(_) | CaseLineKind::Outcome(_) | CaseLineKind::Handover | CaseLineKind::Unfinished(_)) {
+        if matches!(
+            line,
+            CaseLineKind::Hears(_)
+                | CaseLineKind::Outcome(_)
+                | CaseLineKind::Handover
+                | CaseLineKind::Unfinished(_)
+        ) {
             return;
         }
         match self.recorder.play(&line) {
@@ -125,7 +166,10 @@ impl Talk {
                     self.lines.push(format!("< {}", last.keys.join(" ")));
                 }
             }
-            Err(not_played) => print(&format!("? this needs {}, but {}\n", not_played.expected, not_played.actual)),
+            Err(not_played) => print(&format!(
+                "? this needs {}, but {}\n",
+                not_played.expected, not_played.actual
+            )),
         }
     }
 
@@ -141,14 +185,22 @@ impl Talk {
                 let names = self.recorder.choice_names();
                 if rendered.layout != Layout::Text {
                     for (choice, name) in rendered.choices.iter().zip(&names) {
-                        print(&format!("    ( {} )  [{name}]\n", self.readable(&choice.label)));
+                        print(&format!(
+                            "    ( {} )  [{name}]\n",
+                            self.readable(&choice.label)
+                        ));
                     }
                 } else if !names.is_empty() {
                     print(&format!("    [{}]\n", names.join("] [")));
                 }
             }
         }
-        for line in self.recorder.ending_lines().iter().filter(|_| turn.conclusion.is_some() || turn.handover.is_some()) {
+        for line in self
+            .recorder
+            .ending_lines()
+            .iter()
+            .filter(|_| turn.conclusion.is_some() || turn.handover.is_some())
+        {
             print(&format!("  {line}\n"));
         }
         print("\n");
@@ -161,9 +213,14 @@ impl Talk {
             return line.to_owned();
         }
         let info = BidiInfo::new(line, None);
-        let turned = info.paragraphs.iter().map(|paragraph| info.reorder_line(paragraph, paragraph.range.clone()).into_owned());
+        let turned = info.paragraphs.iter().map(|paragraph| {
+            info.reorder_line(paragraph, paragraph.range.clone())
+                .into_owned()
+        });
         // The marks that keep numbers apart have done their work.
-        turned.collect::<String>().replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "")
+        turned
+            .collect::<String>()
+            .replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "")
     }
 }
 
@@ -181,7 +238,10 @@ fn keep(talk: &Talk, path: &PathBuf, title: Option<&str>, locale: Option<&str>) 
             Exit::Fine
         }
         Err(cause) => {
-            tell(&format!("triage: cannot write `{}`: {cause}\n", path.display()));
+            tell(&format!(
+                "triage: cannot write `{}`: {cause}\n",
+                path.display()
+            ));
             Exit::CouldNotRun
         }
     }

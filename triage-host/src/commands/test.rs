@@ -43,19 +43,39 @@ pub fn run(args: &TestArgs) -> Exit {
     let mut totals = Totals::default();
     let mut is_refused = false;
     for folder in &folders {
-        let Some(looked) = look(folder) else { return Exit::CouldNotRun };
+        let Some(looked) = look(folder) else {
+            return Exit::CouldNotRun;
+        };
         match &looked.result {
             Ok(compiled) => flow(folder, &compiled.release, args.accept, &mut totals),
             Err(rejected) => {
                 is_refused = true;
-                print(&render_human(&looked.sources, &rejected.diagnostics, style()));
-                print(&format!("{}: refused, so its cases were not played\n", folder.display()));
+                print(&render_human(
+                    &looked.sources,
+                    &rejected.diagnostics,
+                    style(),
+                ));
+                print(&format!(
+                    "{}: refused, so its cases were not played\n",
+                    folder.display()
+                ));
             }
         }
     }
-    let accepted = if totals.accepted > 0 { format!(", {} written anew", totals.accepted) } else { String::new() };
-    let unreadable = if totals.unreadable > 0 { format!(", {} unreadable", totals.unreadable) } else { String::new() };
-    print(&format!("{} passed, {} changed{unreadable}{accepted}\n", totals.passed, totals.changed));
+    let accepted = if totals.accepted > 0 {
+        format!(", {} written anew", totals.accepted)
+    } else {
+        String::new()
+    };
+    let unreadable = if totals.unreadable > 0 {
+        format!(", {} unreadable", totals.unreadable)
+    } else {
+        String::new()
+    };
+    print(&format!(
+        "{} passed, {} changed{unreadable}{accepted}\n",
+        totals.passed, totals.changed
+    ));
     if is_refused {
         Exit::Rejected
     } else if totals.changed > 0 || totals.unreadable > 0 {
@@ -75,7 +95,10 @@ fn flow(folder: &Path, release: &Arc<Release>, accept: bool, totals: &mut Totals
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(cause) => {
-                tell(&format!("triage: cannot read `{}`: {cause}\n", path.display()));
+                tell(&format!(
+                    "triage: cannot read `{}`: {cause}\n",
+                    path.display()
+                ));
                 totals.unreadable = totals.unreadable.saturating_add(1);
                 continue;
             }
@@ -105,7 +128,10 @@ fn case_runs(release: &Arc<Release>, case: &Case) -> Vec<CaseRun> {
     let locales = &release.model().locales;
     let home = locales.iter().position(|locale| *locale == case.locale);
     let others = (0..locales.len()).filter(|at| Some(*at) != home);
-    home.into_iter().chain(others).map(|locale| run_case(release, case, locale)).collect()
+    home.into_iter()
+        .chain(others)
+        .map(|locale| run_case(release, case, locale))
+        .collect()
 }
 
 fn report(
@@ -119,8 +145,15 @@ fn report(
 ) {
     if !release.model().locales.contains(&case.locale) {
         let message = format!("the flow has no locale `{}`", case.locale);
-        let found = Diagnostic::new(&triage_core::diagnostic::code::CASE_SYNTAX, case.span, message)
-            .help(format!("its locales are {}", release.model().locales.join(", ")));
+        let found = Diagnostic::new(
+            &triage_core::diagnostic::code::CASE_SYNTAX,
+            case.span,
+            message,
+        )
+        .help(format!(
+            "its locales are {}",
+            release.model().locales.join(", ")
+        ));
         show(sources, &[found]);
         totals.unreadable = totals.unreadable.saturating_add(1);
         return;
@@ -133,7 +166,11 @@ fn report(
     print(&format!("changed: {} ({})\n", case.title, path.display()));
     let is_home = release.model().locales.get(first.locale) == Some(&case.locale);
     for run in runs.iter().filter(|run| !run.mismatches.is_empty()) {
-        let locale = release.model().locales.get(run.locale).map_or("", String::as_str);
+        let locale = release
+            .model()
+            .locales
+            .get(run.locale)
+            .map_or("", String::as_str);
         for mismatch in &run.mismatches {
             let line = sources.place(mismatch.span).line;
             print(&format!(
@@ -147,11 +184,20 @@ fn report(
     if accept && is_home {
         write(path, sources, sources.flow(), case, first, totals);
     } else if accept {
-        print("  not written: it differs only in a locale that is not its own; mend the flow's texts\n");
+        print(
+            "  not written: it differs only in a locale that is not its own; mend the flow's texts\n",
+        );
     }
 }
 
-fn write(path: &Path, sources: &SourceMap, id: SourceId, case: &Case, run: &CaseRun, totals: &mut Totals) {
+fn write(
+    path: &Path,
+    sources: &SourceMap,
+    id: SourceId,
+    case: &Case,
+    run: &CaseRun,
+    totals: &mut Totals,
+) {
     let text = rewrite(sources, id, case, run);
     if text == sources.text(id) {
         print("  not written: a line that the patient sends no longer fits; edit it by hand\n");
@@ -159,7 +205,10 @@ fn write(path: &Path, sources: &SourceMap, id: SourceId, case: &Case, run: &Case
     }
     match fs::write(path, text) {
         Ok(()) => totals.accepted = totals.accepted.saturating_add(1),
-        Err(cause) => tell(&format!("triage: cannot write `{}`: {cause}\n", path.display())),
+        Err(cause) => tell(&format!(
+            "triage: cannot write `{}`: {cause}\n",
+            path.display()
+        )),
     }
 }
 
@@ -169,9 +218,14 @@ fn show(sources: &SourceMap, found: &[Diagnostic]) {
 
 /// The case files of a flow, by name.
 fn case_files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder.join("cases")) else { return Vec::new() };
-    let mut files: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
+    let Ok(entries) = fs::read_dir(folder.join("cases")) else {
+        return Vec::new();
+    };
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .collect();
     files.sort();
     files
 }

@@ -33,11 +33,7 @@ pub(super) enum Happening {
     /// A message that the phone sent got further.
     Ticked { of: String, status: Status },
     /// The phone received something.
-    Received {
-        id: String,
-        at: i64,
-        shown: Shown,
-    },
+    Received { id: String, at: i64, shown: Shown },
 }
 
 /// How far a message got.
@@ -103,7 +99,11 @@ impl Chat {
     /// Adds a happening and tells those who follow.
     pub(super) fn note(&self, patient: u32, happening: Happening) {
         let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
-        let seq = log.entries.last().map_or(0, |entry| entry.seq).saturating_add(1);
+        let seq = log
+            .entries
+            .last()
+            .map_or(0, |entry| entry.seq)
+            .saturating_add(1);
         let entry = Entry {
             seq,
             patient,
@@ -124,7 +124,9 @@ impl Chat {
         let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
         let from = log.entries.partition_point(|entry| entry.seq <= seq);
         let news = log.entries.iter().skip(from);
-        news.filter(|entry| entry.patient == patient).cloned().collect()
+        news.filter(|entry| entry.patient == patient)
+            .cloned()
+            .collect()
     }
 
     /// Changes when something happens.

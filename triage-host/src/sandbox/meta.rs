@@ -57,9 +57,10 @@ impl FromPhone {
             Self::Button { id, title } | Self::Row { id, title } => {
                 !id.is_empty() && !title.is_empty()
             }
-            Self::Location { latitude, longitude } => {
-                (-90.0..=90.0).contains(latitude) && (-180.0..=180.0).contains(longitude)
-            }
+            Self::Location {
+                latitude,
+                longitude,
+            } => (-90.0..=90.0).contains(latitude) && (-180.0..=180.0).contains(longitude),
             Self::Image | Self::Audio => true,
         }
     }
@@ -73,10 +74,15 @@ pub(super) fn delivery(patient: u32, id: &str, now: i64, what: &FromPhone) -> Va
         FromPhone::Text(body) => json!({ "type": "text", "text": { "body": body } }),
         FromPhone::Button { id, title } => interactive("button_reply", id, title),
         FromPhone::Row { id, title } => interactive("list_reply", id, title),
-        FromPhone::Location { latitude, longitude } => {
+        FromPhone::Location {
+            latitude,
+            longitude,
+        } => {
             json!({ "type": "location", "location": { "latitude": latitude, "longitude": longitude } })
         }
-        FromPhone::Image => json!({ "type": "image", "image": { "id": id, "mime_type": "image/jpeg" } }),
+        FromPhone::Image => {
+            json!({ "type": "image", "image": { "id": id, "mime_type": "image/jpeg" } })
+        }
         FromPhone::Audio => {
             json!({ "type": "audio", "audio": { "id": id, "mime_type": "audio/ogg; codecs=opus", "voice": true } })
         }
@@ -85,7 +91,10 @@ pub(super) fn delivery(patient: u32, id: &str, now: i64, what: &FromPhone) -> Va
         message.insert("from".to_owned(), json!(phone));
         message.insert("from_user_id".to_owned(), json!(user_id));
         message.insert("id".to_owned(), json!(id));
-        message.insert("timestamp".to_owned(), json!(now.div_euclid(1_000).to_string()));
+        message.insert(
+            "timestamp".to_owned(),
+            json!(now.div_euclid(1_000).to_string()),
+        );
     }
     json!({ "object": "whatsapp_business_account", "entry": [{ "id": "sandbox", "changes": [{
         "field": "messages",
@@ -107,10 +116,14 @@ pub(super) fn accept(body: &Value) -> Result<(u32, Shown), &'static str> {
     if text(body, "/messaging_product") != "whatsapp" {
         return Err("messaging_product");
     }
-    let number = text(body, "/to").strip_prefix('+').and_then(|to| to.parse::<u64>().ok());
+    let number = text(body, "/to")
+        .strip_prefix('+')
+        .and_then(|to| to.parse::<u64>().ok());
     let patient = number.and_then(|number| number.checked_sub(NUMBERS));
     let patient = patient.and_then(|patient| u32::try_from(patient).ok());
-    let patient = patient.filter(|patient| (1..=PATIENTS).contains(patient)).ok_or("to")?;
+    let patient = patient
+        .filter(|patient| (1..=PATIENTS).contains(patient))
+        .ok_or("to")?;
     let shown = match (text(body, "/type"), text(body, "/interactive/type")) {
         ("text", _) => Shown {
             text: bounded(body, "/text/body", 4_096)?,
@@ -128,7 +141,12 @@ pub(super) fn accept(body: &Value) -> Result<(u32, Shown), &'static str> {
             text: bounded(body, "/interactive/body/text", 1_024)?,
             buttons: Vec::new(),
             opens: bounded(body, "/interactive/action/button", 20)?,
-            rows: choices(body, "/interactive/action/sections/0/rows", "", (10, 200, 24))?,
+            rows: choices(
+                body,
+                "/interactive/action/sections/0/rows",
+                "",
+                (10, 200, 24),
+            )?,
         },
         _ => return Err("type"),
     };
@@ -152,7 +170,10 @@ fn choices(
     inner: &str,
     (most, id_length, title_length): (usize, usize, usize),
 ) -> Result<Vec<Choice>, &'static str> {
-    let items = body.pointer(path).and_then(Value::as_array).ok_or("choices")?;
+    let items = body
+        .pointer(path)
+        .and_then(Value::as_array)
+        .ok_or("choices")?;
     if items.is_empty() || items.len() > most {
         return Err("number of choices");
     }
@@ -162,7 +183,10 @@ fn choices(
             id: bounded(item, &format!("{inner}/id"), id_length)?,
             title: bounded(item, &format!("{inner}/title"), title_length)?,
         };
-        if choices.iter().any(|other| other.id == choice.id || other.title == choice.title) {
+        if choices
+            .iter()
+            .any(|other| other.id == choice.id || other.title == choice.title)
+        {
             return Err("two choices alike");
         }
         choices.push(choice);

@@ -50,11 +50,7 @@ pub(super) fn receive(
 ///
 /// A number that comes with another user id than before has another owner: it moves to a new
 /// contact, so that nobody goes on with somebody else's conversation.
-fn contact_of(
-    tx: &Connection,
-    sender: &Sender,
-    now: i64,
-) -> Result<Option<ContactId>, StoreError> {
+fn contact_of(tx: &Connection, sender: &Sender, now: i64) -> Result<Option<ContactId>, StoreError> {
     let by_user = match &sender.user_id {
         Some(user_id) => owner(tx, "user_id", user_id)?,
         None => None,
@@ -218,7 +214,14 @@ pub(super) fn save_turn(tx: &Connection, turn: &TurnRecord) -> Result<(), StoreE
     let (session, number) = save_session(tx, turn)?;
     done(tx, turn.inbox, turn.at)?;
     if let Some(said) = &turn.said {
-        transcribe(tx, session, number, "in", &written(said, "transcript")?, turn.at)?;
+        transcribe(
+            tx,
+            session,
+            number,
+            "in",
+            &written(said, "transcript")?,
+            turn.at,
+        )?;
     }
     if let Some((id, outgoing)) = &turn.message {
         let body = written(outgoing, "outbox")?;
@@ -326,11 +329,7 @@ fn transcribe(
 }
 
 /// Deadlines wait for their message to be sent; without a message they count from now.
-fn set_deadlines(
-    tx: &Connection,
-    turn: &TurnRecord,
-    session: SessionId,
-) -> Result<(), StoreError> {
+fn set_deadlines(tx: &Connection, turn: &TurnRecord, session: SessionId) -> Result<(), StoreError> {
     let outbox = turn.message.as_ref().map(|(id, _)| &id.0);
     for (wait, after) in &turn.deadlines {
         let due_at = outbox.is_none().then(|| later(turn.at, *after));
@@ -343,7 +342,11 @@ fn set_deadlines(
     Ok(())
 }
 
-fn save_handovers(tx: &Connection, turn: &TurnRecord, session: SessionId) -> Result<(), StoreError> {
+fn save_handovers(
+    tx: &Connection,
+    turn: &TurnRecord,
+    session: SessionId,
+) -> Result<(), StoreError> {
     for handover in &turn.handovers {
         tx.prepare_cached(
             "INSERT INTO encounters
