@@ -6,9 +6,9 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 
 use crate::catalogue::Catalogue;
+use crate::draw::{draw_mermaid, draw_svg};
 use crate::graph::DecisionGraph;
 use crate::locale::Locale;
-use crate::draw::{draw_mermaid, draw_svg};
 use crate::model::{Audience, FlowModel, TextIdx};
 use crate::render::{Rendered, Renderer};
 use crate::session::{ResumeError, Session, Snapshot};
@@ -181,9 +181,7 @@ impl Digest {
 
 impl Display for Digest {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {
-        self.0
-            .iter()
-            .try_for_each(|byte| write!(out, "{byte:02x}"))
+        self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
     }
 }
 

@@ -53,10 +53,7 @@ impl Session {
         }
     }
 
-    pub(crate) fn resume(
-        release: &Arc<Release>,
-        snapshot: &Snapshot,
-    ) -> Result<Self, ResumeError> {
+    pub(crate) fn resume(release: &Arc<Release>, snapshot: &Snapshot) -> Result<Self, ResumeError> {
         Ok(Self {
             state: snapshot::decode(release, snapshot)?,
             release: Arc::clone(release),

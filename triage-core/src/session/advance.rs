@@ -2,8 +2,8 @@
 
 use crate::catalogue::SystemText;
 use crate::limits;
-use crate::model::Way;
 use crate::locale::Global;
+use crate::model::Way;
 use crate::recognise::hear;
 use crate::time::Timestamp;
 use crate::turn::{Effect, Event, Reply, TapId};
@@ -63,13 +63,8 @@ impl Work<'_> {
     /// Emergency phrases count in any case, then age, then global words, then the open question.
     fn typed(&mut self, sent_at: Timestamp, text: String) {
         let chosen = self.release.locales().get(self.state.locale);
-        let heard = chosen.map(|chosen| {
-            hear(
-                chosen,
-                self.release.other_locales(self.state.locale),
-                &text,
-            )
-        });
+        let heard =
+            chosen.map(|chosen| hear(chosen, self.release.other_locales(self.state.locale), &text));
         let global = heard.as_ref().and_then(|heard| heard.global);
         let is_emergency = heard.is_some_and(|heard| heard.emergency);
         let is_late = self.is_late(sent_at);
@@ -143,9 +138,6 @@ impl Work<'_> {
         self.say(text);
         if now == HandoverState::None {
             self.state.emergency_handed_over = false;
-            if self.state.stage == Stage::Done && self.state.overlay.is_none() {
-                self.rest();
-            }
         }
         self.repeat();
     }

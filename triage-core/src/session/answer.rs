@@ -4,7 +4,7 @@ use crate::answers::Slot;
 use crate::catalogue::SystemText;
 use crate::limits;
 use crate::model::{NodeIdx, Question, QuestionIdx, QuestionKind};
-use crate::recognise::{Reading, Unreadable, read_answer, read_in_unit, read_yes_no};
+use crate::recognise::{Reading, Unreadable, read_answer, read_done, read_in_unit};
 use crate::time::Day;
 use crate::turn::{Effect, Reply, TapId};
 
@@ -21,7 +21,9 @@ impl Work<'_> {
         let Some(question) = self.model().question(index) else {
             return self.repeat();
         };
-        let at = usize::try_from(choice).ok().filter(|at| *at < question.choices().len());
+        let at = usize::try_from(choice)
+            .ok()
+            .filter(|at| *at < question.choices().len());
         match (&question.kind, choice, at) {
             (_, TapId::UNKNOWN, _) if question.may_not_know => {
                 self.store(node, index, Slot::Unknown);
@@ -60,7 +62,6 @@ impl Work<'_> {
         let Some(question) = self.model().question(index) else {
             return false;
         };
-        let is_words = matches!(question.kind, QuestionKind::Text);
         let reading = if text.chars().nth(limits::REPLY).is_some() {
             // Longer than anybody writes an answer: words for the doctor, if anything.
             Reading::Unreadable(Unreadable::NotUnderstood)
@@ -71,8 +72,20 @@ impl Work<'_> {
             (Reading::Unknown, _) if question.may_not_know => {
                 self.store(node, index, Slot::Unknown);
             }
-            _ if is_words && complains => {
+            (_, QuestionKind::Text) if complains => {
                 self.words(node, index, Reply::Text(text.to_owned()));
+            }
+            (
+                _,
+                QuestionKind::Text
+                | QuestionKind::Location
+                | QuestionKind::Photo
+                | QuestionKind::Voice,
+            ) => {
+                if !complains {
+                    return false;
+                }
+                self.not_read(question, Unreadable::NotUnderstood);
             }
             (Reading::Value(value), _) => self.store(node, index, Slot::Value(value)),
             (Reading::Chosen(chosen), QuestionKind::Choices { none, .. }) => {
@@ -108,10 +121,10 @@ impl Work<'_> {
     }
 
     fn read(&self, question: &Question, index: QuestionIdx, text: &str, today: Day) -> Reading {
-        let Some(locale) = self.release.locales().get(self.state.locale) else {
-            return Reading::Unreadable(Unreadable::NotUnderstood);
-        };
-        let Some(lexicon) = self.release.catalogue().lexicon(self.state.locale, index) else {
+        let (Some(locale), Some(lexicon)) = (
+            self.release.locales().get(self.state.locale),
+            self.release.catalogue().lexicon(self.state.locale, index),
+        ) else {
             return Reading::Unreadable(Unreadable::NotUnderstood);
         };
         read_answer(question, locale, lexicon, text, today)
@@ -252,8 +265,8 @@ impl Work<'_> {
     fn says_done(&self, index: QuestionIdx, text: &str) -> bool {
         let locale = self.release.locales().get(self.state.locale);
         self.chosen_so_far(index) != 0
-            && (self.read_label(text, &[SystemText::Done]).is_some()
-                || locale.is_some_and(|locale| read_yes_no(locale, text) == Some(false)))
+            && (locale.is_some_and(|locale| read_done(locale, text))
+                || self.is_label(text, SystemText::Done))
     }
 
     fn chosen_so_far(&self, index: QuestionIdx) -> u64 {
@@ -276,18 +289,22 @@ impl Work<'_> {
     fn not_read(&mut self, question: &Question, why: Unreadable) {
         match why {
             Unreadable::OutOfBounds => self.say_bounds(question),
-            Unreadable::FutureDate | Unreadable::AmbiguousDate => self.say(SystemText::WhichDate),
-            Unreadable::ExclusiveWithOthers => self.say(SystemText::NoneOrOthers),
-            Unreadable::NotUnderstood | Unreadable::Contradiction => {
-                let has_choices = !question.choices().is_empty();
-                self.say(if has_choices {
-                    SystemText::PleaseChoose
-                } else {
-                    SystemText::NotUnderstood
-                });
+            Unreadable::NotUnderstood | Unreadable::Contradiction
+                if !question.choices().is_empty() =>
+            {
+                self.say(SystemText::PleaseChoose);
             }
+            Unreadable::NotUnderstood
+            | Unreadable::Contradiction
+            | Unreadable::FutureDate
+            | Unreadable::AmbiguousDate
+            | Unreadable::ExclusiveWithOthers => self.say(why.text()),
         }
-        if self.release.catalogue().has(self.state.locale, question.texts.hint) {
+        if self
+            .release
+            .catalogue()
+            .has(self.state.locale, question.texts.hint)
+        {
             self.say_flow(question.texts.hint);
         }
         self.count_try();

@@ -148,6 +148,13 @@ impl Work<'_> {
         }
         self.state.overlay = None;
         self.run(NodeIdx::new(0));
+        if self
+            .open_question()
+            .is_some_and(|(_, open)| open == question)
+        {
+            // What leads to a question that is asked again was said when it was asked first.
+            self.drop_statements();
+        }
     }
 
     /// Asks again whom it is about; what follows depends on the answer.
@@ -201,8 +208,7 @@ impl Work<'_> {
                     self.state.answers.get(question),
                     Slot::Value(_) | Slot::Unknown
                 )
-                || (asked_here != Some(question)
-                    && !still_open.get(at).copied().unwrap_or(true))
+                || (asked_here != Some(question) && !still_open.get(at).copied().unwrap_or(true))
         });
         if is_complete {
             self.state.correction = None;

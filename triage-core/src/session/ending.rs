@@ -206,11 +206,15 @@ impl Work<'_> {
 
     /// Ends, but for an open hand-over or a follow-up to come.
     pub(super) fn rest(&mut self) {
-        if self.state.handover.is_open() || self.state.waits.follow_up.is_some() {
-            self.state.overlay = None;
-            self.state.stage = Stage::Done;
-            self.ask_nothing();
-        } else {
+        self.state.overlay = None;
+        self.state.stage = Stage::Done;
+        self.ask_nothing();
+    }
+
+    /// Ends for good where nothing is left to wait for.
+    pub(super) fn settle_end(&mut self) {
+        let waits = self.state.handover.is_open() || self.state.waits.follow_up.is_some();
+        if self.state.stage == Stage::Done && self.state.overlay.is_none() && !waits {
             self.close();
         }
     }
@@ -238,7 +242,8 @@ impl Work<'_> {
         match fired {
             Fired::RedFlag(flag) => add(model.red_flags.get(flag).map(|flag| &flag.when)),
             Fired::Row(node, row) => {
-                rows_up_to(super::path::rows_at(model, node), row).for_each(|row| add(row.when.as_ref()));
+                rows_up_to(super::path::rows_at(model, node), row)
+                    .for_each(|row| add(row.when.as_ref()));
             }
             Fired::Unfinished(row) => {
                 rows_up_to(&model.unfinished, row).for_each(|row| add(row.when.as_ref()));

@@ -72,7 +72,10 @@ impl Work<'_> {
         match index {
             0 | 1 => {
                 self.say(SystemText::FollowUpBetter);
-                let outcome = self.state.outcome.and_then(|outcome| self.model().outcome(outcome));
+                let outcome = self
+                    .state
+                    .outcome
+                    .and_then(|outcome| self.model().outcome(outcome));
                 if let Some(advice) = outcome.and_then(|outcome| outcome.come_back_if) {
                     self.say_flow(advice);
                 }
@@ -84,7 +87,7 @@ impl Work<'_> {
                 self.clear_run();
                 self.state.answers.about = about;
                 self.say(SystemText::Restarted);
-                self.to_steps();
+                self.begin_steps();
             }
             _ => self.repeat(),
         }

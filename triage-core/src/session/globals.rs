@@ -1,8 +1,8 @@
 //! The words that work at any point, in every language of the flow.
 
 use crate::catalogue::SystemText;
-use crate::model::{UrgencyIdx, Way};
 use crate::locale::Global;
+use crate::model::{UrgencyIdx, Way};
 use crate::turn::{Effect, HandoverReason, Reply};
 
 use super::state::{Overlay, Stage};
@@ -122,11 +122,12 @@ impl Work<'_> {
             self.clear_run();
         }
         self.say(SystemText::Restarted);
-        self.to_about();
+        self.ask_about();
     }
 
     fn language(&mut self) {
-        if self.model().locales.len() < 2 || !self.state.has_prompt() && self.state.stage == Stage::Over
+        if self.model().locales.len() < 2
+            || !self.state.has_prompt() && self.state.stage == Stage::Over
         {
             return self.no_answer();
         }
@@ -138,6 +139,9 @@ impl Work<'_> {
     }
 
     fn back(&mut self) {
+        if self.state.has_ended() && !self.state.consented {
+            return self.no_answer();
+        }
         if self.state.overlay.is_some() {
             return self.leave_overlay();
         }
@@ -162,7 +166,7 @@ impl Work<'_> {
             Stage::New | Stage::Language | Stage::Consent | Stage::About => false,
             Stage::Over => return self.no_answer(),
         };
-        if can_change && self.changeable().next().is_some() {
+        if can_change && self.state.consented && self.changeable().next().is_some() {
             self.open_overlay(Overlay::Change { page: 0 });
         } else {
             self.say(SystemText::NothingToChange);

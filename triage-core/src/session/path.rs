@@ -118,9 +118,7 @@ pub(super) fn question_at(model: &FlowModel, node: NodeIdx) -> Option<QuestionId
 pub(super) fn rows_at(model: &FlowModel, node: NodeIdx) -> &[Row] {
     match model.node(node).map(|node| &node.kind) {
         Some(NodeKind::Decide(rows)) => rows,
-        Some(
-            NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. },
-        )
+        Some(NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. })
         | None => &[],
     }
 }

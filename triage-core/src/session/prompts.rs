@@ -4,9 +4,7 @@ use crate::answers::Slot;
 use crate::catalogue::SystemText;
 use crate::limits;
 use crate::model::{About, Question, QuestionIdx, QuestionKind};
-use crate::turn::{
-    Accepts, Arg, LabelRef, Prompt, PromptChoice, TapId, TapTarget, TextRef,
-};
+use crate::turn::{Accepts, Arg, LabelRef, Prompt, PromptChoice, TapId, TapTarget, TextRef};
 
 use super::correct::Changeable;
 use super::state::{Overlay, Stage};
@@ -64,7 +62,10 @@ impl Work<'_> {
                 self.labelled(TapTarget::Again, [SystemText::StartAgain].into_iter())
             }
             Overlay::Confirm { typed, .. } => {
-                self.say_with(SystemText::ConfirmNumber, vec![("typed", Arg::Typed(typed))]);
+                self.say_with(
+                    SystemText::ConfirmNumber,
+                    vec![("typed", Arg::Typed(typed))],
+                );
                 self.yes_no_choices(TapTarget::Confirm)
             }
             Overlay::Unit { typed } => {
@@ -139,7 +140,11 @@ impl Work<'_> {
             QuestionKind::YesNo(answers) => {
                 // Yes comes first on the screen, though it counts as the greater.
                 for (at, answer) in answers.iter().enumerate().rev() {
-                    let own = if at == 0 { SystemText::No } else { SystemText::Yes };
+                    let own = if at == 0 {
+                        SystemText::No
+                    } else {
+                        SystemText::Yes
+                    };
                     let label = self.own_label(answer.label, own);
                     choices.push(self.choice(target, at, label));
                 }
@@ -183,7 +188,11 @@ impl Work<'_> {
             } else {
                 SystemText::Skip
             };
-            let label = if self.release.catalogue().has(self.state.locale, question.texts.unknown) {
+            let label = if self
+                .release
+                .catalogue()
+                .has(self.state.locale, question.texts.unknown)
+            {
                 LabelRef::Text(TextRef::Flow(question.texts.unknown))
             } else {
                 LabelRef::Text(TextRef::System(own))
@@ -217,7 +226,10 @@ impl Work<'_> {
         let (listed, page) = match &self.state.overlay {
             Some(Overlay::Impossible { constraint, .. }) => {
                 let mut listed = self.concerned(*constraint);
-                listed.extend(self.open_question().map(|(_, open)| Changeable::Answer(open)));
+                listed.extend(
+                    self.open_question()
+                        .map(|(_, open)| Changeable::Answer(open)),
+                );
                 (listed, 0)
             }
             Some(Overlay::Change { page }) => {
@@ -251,7 +263,11 @@ impl Work<'_> {
     fn change_row(&self, change: Changeable) -> PromptChoice {
         match change {
             Changeable::About => {
-                let label = self.state.answers.about.map_or(SystemText::Other, about_label);
+                let label = self
+                    .state
+                    .answers
+                    .about
+                    .map_or(SystemText::Other, about_label);
                 let label = LabelRef::Text(TextRef::System(label));
                 self.special(TapTarget::Change, TapId::ABOUT, label)
             }
@@ -263,10 +279,9 @@ impl Work<'_> {
     }
 
     fn short(&self, question: QuestionIdx) -> TextRef {
-        (self.model().question(question))
-            .map_or(TextRef::System(SystemText::Other), |question| {
-                TextRef::Flow(question.texts.short)
-            })
+        (self.model().question(question)).map_or(TextRef::System(SystemText::Other), |question| {
+            TextRef::Flow(question.texts.short)
+        })
     }
 
     /// A label of the flow, or the locale's own word where the flow has none in this language.

@@ -129,10 +129,9 @@ fn names(question: &Question, value: i64) -> Vec<String> {
             vec![decimal(value, question.decimals())]
         }
         // What was said is with the doctor, not here.
-        QuestionKind::Text
-        | QuestionKind::Location
-        | QuestionKind::Photo
-        | QuestionKind::Voice => Vec::new(),
+        QuestionKind::Text | QuestionKind::Location | QuestionKind::Photo | QuestionKind::Voice => {
+            Vec::new()
+        }
     }
 }
 
@@ -155,7 +154,10 @@ fn decimal(steps: i64, decimals: u8) -> String {
     let sign = if steps < 0 { "-" } else { "" };
     let unit = 10_u64.saturating_pow(u32::from(decimals));
     let (whole, rest) = (steps.unsigned_abs() / unit, steps.unsigned_abs() % unit);
-    format!("{sign}{whole}.{rest:0>width$}", width = usize::from(decimals))
+    format!(
+        "{sign}{whole}.{rest:0>width$}",
+        width = usize::from(decimals)
+    )
 }
 
 #[cfg(test)]

@@ -11,9 +11,7 @@ use crate::turn::WaitId;
 use super::answer::TYPED;
 use super::bytes::{Reader, Writer};
 use super::path::{path, question_at};
-use super::state::{
-    Correction, HandoverState, Overlay, PromptState, Stage, State, Waits,
-};
+use super::state::{Correction, HandoverState, Overlay, PromptState, Stage, State, Waits};
 
 /// The layout below; another layout gets another number.
 const VERSION: u8 = 1;
@@ -81,7 +79,11 @@ pub(super) fn encode(release: &Release, state: &State) -> Snapshot {
     out.0.push(flags);
     out.index(state.locale);
     out.index(state.highest.index());
-    out.index(state.outcome.map_or(0, |outcome| outcome.index().saturating_add(1)));
+    out.index(
+        state
+            .outcome
+            .map_or(0, |outcome| outcome.index().saturating_add(1)),
+    );
     out.number(u64::from(state.prompt.number));
     out.signed(state.prompt.opened_at);
     out.0.push(state.prompt.tries);
@@ -212,8 +214,7 @@ fn is_consistent(release: &Release, state: &State) -> bool {
     let Stage::Asking(node) = state.stage else {
         return is_whole;
     };
-    is_whole
-        && path(release.graph(), &state.answers, state.follow_up.as_deref()).open == Some(node)
+    is_whole && path(release.graph(), &state.answers, state.follow_up.as_deref()).open == Some(node)
 }
 
 fn encode_stage(out: &mut Writer, stage: Stage) {
@@ -339,7 +340,9 @@ fn decode_slots(release: &Release, bytes: &mut Reader<'_>) -> Option<Vec<Slot>> 
 
 /// The kind of answer shares a number with the distance; a value counts from the least one.
 fn encode_slot(out: &mut Writer, question: Option<&Question>, distance: usize, slot: Slot) {
-    let least = question.and_then(Question::bounds).map_or(0, |(from, _)| from);
+    let least = question
+        .and_then(Question::bounds)
+        .map_or(0, |(from, _)| from);
     let (tag, value) = match slot {
         Slot::NotAnswered => (0, None),
         Slot::Unknown => (1, None),
@@ -365,9 +368,7 @@ fn decode_value(bytes: &mut Reader<'_>, question: &Question, tag: u64) -> Option
                 QuestionKind::YesNo(choices) | QuestionKind::Choice(choices) => {
                     (0, i64::try_from(choices.len()).ok()?.saturating_sub(1))
                 }
-                QuestionKind::Choices { choices, .. } => {
-                    (1, all_of(choices.len()).cast_signed())
-                }
+                QuestionKind::Choices { choices, .. } => (1, all_of(choices.len()).cast_signed()),
                 QuestionKind::Number(spec) => (spec.from, spec.to),
                 QuestionKind::Date { from, to, .. } => (*from, *to),
                 QuestionKind::Text
@@ -484,7 +485,7 @@ fn open_at(release: &Release, stage: Stage) -> Option<(QuestionIdx, &Question)> 
 }
 
 /// FNV-1a over 32 bits: tells damage, not malice; the host seals what it stores.
-fn check(bytes: &[u8]) -> [u8; CHECK] {
+pub(super) fn check(bytes: &[u8]) -> [u8; CHECK] {
     let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
     });

@@ -1,9 +1,14 @@
 //! The stages before and after the flow's own steps: welcome, language, consent, whom it is
 //! about; the offer of a doctor, the words for the doctor, and a new beginning.
 
+use std::borrow::Cow;
+
+use crate::answers::{Answers, Slot};
 use crate::catalogue::SystemText;
 use crate::model::{NodeIdx, Way};
-use crate::recognise::{read_language, read_listed, read_yes_no};
+use crate::recognise::{
+    How, read_about, read_how, read_language, read_listed, read_skip, read_yes_no,
+};
 use crate::time::Day;
 use crate::turn::{Effect, HandoverReason, Reply, TapTarget};
 
@@ -17,33 +22,33 @@ impl Work<'_> {
         if self.model().locales.len() > 1 {
             self.open(Stage::Language);
         } else {
-            self.to_consent();
+            self.ask_consent();
         }
     }
 
-    pub(super) fn to_consent(&mut self) {
+    pub(super) fn ask_consent(&mut self) {
         if self.release.asks_consent() {
             self.open(Stage::Consent);
         } else {
             self.state.consented = true;
-            self.to_about();
+            self.ask_about();
         }
     }
 
-    pub(super) fn to_about(&mut self) {
+    pub(super) fn ask_about(&mut self) {
         match self.model().about.as_slice() {
-            [] => self.to_steps(),
+            [] => self.begin_steps(),
             // One possibility is no question.
             [only] => {
                 self.state.answers.about = Some(*only);
-                self.to_steps();
+                self.begin_steps();
             }
             _ => self.open(Stage::About),
         }
     }
 
     /// The flow's own steps, from the first.
-    pub(super) fn to_steps(&mut self) {
+    pub(super) fn begin_steps(&mut self) {
         self.run_from_start();
     }
 
@@ -127,7 +132,7 @@ impl Work<'_> {
                 None => self.unreadable(SystemText::PleaseChoose),
             },
             (None, Stage::Complaint) => {
-                if self.read_label(text, &[SystemText::Skip]).is_some() {
+                if read_skip(locale, text) || self.is_label(text, SystemText::Skip) {
                     self.complaint_skipped();
                 } else {
                     self.complaint(Reply::Text(text.to_owned()));
@@ -135,13 +140,18 @@ impl Work<'_> {
             }
             (None, Stage::HowIsIt) => {
                 let labels = [SystemText::Better, SystemText::Same, SystemText::Worse];
-                match self.read_label(text, &labels) {
+                let how = read_how(locale, text).map(|how| match how {
+                    How::Better => 0,
+                    How::Same => 1,
+                    How::Worse => 2,
+                });
+                match how.or_else(|| self.read_label(text, &labels)) {
                     Some(index) => self.how_it_is(index),
                     None => self.unreadable(SystemText::PleaseChoose),
                 }
             }
             (Some(Overlay::Again), _) => {
-                if self.read_label(text, &[SystemText::StartAgain]).is_some()
+                if self.is_label(text, SystemText::StartAgain)
                     || read_yes_no(locale, text) == Some(true)
                 {
                     self.begin_again();
@@ -188,14 +198,14 @@ impl Work<'_> {
             self.say(SystemText::LanguageChanged);
             self.close_overlay();
         } else {
-            self.to_consent();
+            self.ask_consent();
         }
     }
 
     fn consent(&mut self, agrees: bool) {
         if agrees {
             self.state.consented = true;
-            self.to_about();
+            self.ask_about();
         } else {
             self.say(SystemText::ConsentRefused);
             self.effects.push(Effect::Forget);
@@ -211,10 +221,10 @@ impl Work<'_> {
         if let Some(correction) = &mut self.state.correction {
             // Another person: nothing that was said holds for them.
             if correction.before.about != Some(about) {
-                correction.held.clear();
+                correction.held.fill(Slot::NotAnswered);
             }
         }
-        self.to_steps();
+        self.begin_steps();
     }
 
     fn offer_answered(&mut self, wants: bool) {
@@ -245,23 +255,31 @@ impl Work<'_> {
 
     /// Whom it is about, in the patient's own words for it.
     fn read_about(&self, text: &str) -> Option<usize> {
-        let labels: Vec<_> = (self.model().about.iter())
-            .map(|about| super::prompts::about_label(*about))
+        let locale = self.release.locales().get(self.state.locale)?;
+        let offered = &self.model().about;
+        let labels: Vec<_> = (offered.iter())
+            .map(|about| self.label(super::prompts::about_label(*about)))
             .collect();
-        self.read_label(text, &labels)
+        let labels: Vec<_> = labels.iter().map(AsRef::as_ref).collect();
+        read_about(locale, offered, &labels, text)
+    }
+
+    /// Whether this label was typed.
+    pub(super) fn is_label(&self, text: &str, label: SystemText) -> bool {
+        self.read_label(text, &[label]).is_some()
+    }
+
+    /// A label in the conversation's language.
+    fn label(&self, label: SystemText) -> Cow<'_, str> {
+        let about = self.state.answers.about;
+        let catalogue = self.release.catalogue();
+        catalogue.system(self.state.locale, label, about, &[])
     }
 
     /// Which of these labels was typed.
     pub(super) fn read_label(&self, text: &str, labels: &[SystemText]) -> Option<usize> {
         let locale = self.release.locales().get(self.state.locale)?;
-        let about = self.state.answers.about;
-        let words: Vec<_> = labels
-            .iter()
-            .map(|label| {
-                let catalogue = self.release.catalogue();
-                catalogue.system(self.state.locale, *label, about, &[])
-            })
-            .collect();
+        let words: Vec<_> = labels.iter().map(|label| self.label(*label)).collect();
         let words: Vec<_> = words.iter().map(AsRef::as_ref).enumerate().collect();
         read_listed(locale, &words, text)
     }
@@ -271,7 +289,7 @@ impl Work<'_> {
         self.new_session();
         if self.state.consented {
             self.say(SystemText::Restarted);
-            self.to_about();
+            self.ask_about();
         } else {
             self.begin();
         }
@@ -289,7 +307,7 @@ impl Work<'_> {
     /// Forgets answers and outcome.
     pub(super) fn clear_run(&mut self) {
         self.state.overlay = None;
-        self.state.answers = crate::answers::Answers::new(self.model().questions.len());
+        self.state.answers = Answers::new(self.model().questions.len());
         self.state.correction = None;
         self.state.follow_up = None;
         self.state.outcome = None;
@@ -315,6 +333,7 @@ impl Work<'_> {
 
     fn give_up(&mut self) {
         self.parts.clear();
+        self.state.prompt.tries = 0;
         match self.state.stage {
             Stage::New | Stage::Language | Stage::Consent => {
                 self.say_in_own_or_all(SystemText::Helpline);

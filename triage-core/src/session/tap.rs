@@ -175,7 +175,14 @@ mod tests {
             choice: TapId::DONE,
         };
         assert_eq!(tap.to_string(), "0-10-qc-D");
-        for text in ["", "0-10-qc", "0-10-qc-D-", "+0-1-l-1", "0-01-l-1", "0-1-x-1"] {
+        for text in [
+            "",
+            "0-10-qc",
+            "0-10-qc-D-",
+            "+0-1-l-1",
+            "0-01-l-1",
+            "0-1-x-1",
+        ] {
             assert_eq!(TapId::parse(text), None, "{text}");
         }
     }

@@ -3,7 +3,7 @@
 use crate::answers::Slot;
 use crate::model::{NodeIdx, NodeKind, PartIdx, QuestionIdx, Row, Target, Way};
 use crate::rule::{Reader, Truth};
-use crate::turn::{Fired, TextRef, Visit};
+use crate::turn::{Fired, Visit};
 
 use super::path::{behind, first_row, is_passed_over, next};
 use super::state::{Overlay, Stage};
@@ -115,8 +115,7 @@ impl Work<'_> {
             Slot::Unknown | Slot::Value(_) | Slot::Partial(_) => {
                 self.visits.push(Visit::Reread(index));
                 // What was said on the way here was said before this answer was given.
-                self.parts
-                    .retain(|part| matches!(part.text, TextRef::System(_)));
+                self.drop_statements();
                 match self.take(question, held) {
                     Taken::Stored if matches!(held, Slot::Partial(_)) => self.ask(index),
                     Taken::Stored => return Some(next(index)),

@@ -93,14 +93,19 @@ impl<'r> Work<'r> {
         self.parts.push(Part::new(TextRef::Flow(text)));
     }
 
+    /// Takes back the statements of this turn; notices of ours stay.
+    pub(super) fn drop_statements(&mut self) {
+        self.parts
+            .retain(|part| matches!(part.text, TextRef::System(_)));
+    }
+
     /// Says the emergency text before everything else, and once in a turn.
     pub(super) fn say_emergency(&mut self) {
         let text = TextRef::System(SystemText::Emergency);
         if self.parts.first().is_some_and(|part| part.text == text) {
             return;
         }
-        let in_all_locales =
-            self.state.is_before_language() && self.model().locales.len() > 1;
+        let in_all_locales = self.state.is_before_language() && self.model().locales.len() > 1;
         self.parts.insert(
             0,
             Part {
@@ -186,9 +191,10 @@ impl<'r> Work<'r> {
 
     /// Closes the turn: the open prompt is added where it is asked, and silence is counted.
     pub(super) fn finish(mut self) -> Finished {
+        self.settle_end();
         self.settle_waits();
         let prompt = if self.asks { self.prompt() } else { None };
-        let message = (prompt.is_some() || !self.parts.is_empty()).then(|| Message {
+        let message = (prompt.is_some() || !self.parts.is_empty()).then_some(Message {
             locale: self.state.locale,
             about: self.state.answers.about,
             parts: self.parts,
