@@ -130,21 +130,47 @@ pub fn parse_case(sources: &SourceMap, id: SourceId) -> Checked<Option<Case>> {
         }
         match parse_line(text) {
             Ok(kind) => lines.push(CaseLine { kind, span }),
-            Err((message, help)) => out.push(Diagnostic::new(&code::CASE_SYNTAX, span, message).help(help)),
+            Err((message, help)) => {
+                out.push(Diagnostic::new(&code::CASE_SYNTAX, span, message).help(help))
+            }
         }
     }
     let start = Span::new(id, 0, 0);
     let Some((title, span)) = title else {
-        out.push(Diagnostic::new(&code::CASE_SYNTAX, start, "the case has no title").help("begin with `# ` and a sentence that says what the case shows"));
-        return Checked { value: None, diagnostics: out };
+        out.push(
+            Diagnostic::new(&code::CASE_SYNTAX, start, "the case has no title")
+                .help("begin with `# ` and a sentence that says what the case shows"),
+        );
+        return Checked {
+            value: None,
+            diagnostics: out,
+        };
     };
     let Some(locale) = locale else {
-        out.push(Diagnostic::new(&code::CASE_SYNTAX, span, "the case does not say in which locale it is typed").help("add a line such as `locale: en` below the title"));
-        return Checked { value: None, diagnostics: out };
+        out.push(
+            Diagnostic::new(
+                &code::CASE_SYNTAX,
+                span,
+                "the case does not say in which locale it is typed",
+            )
+            .help("add a line such as `locale: en` below the title"),
+        );
+        return Checked {
+            value: None,
+            diagnostics: out,
+        };
     };
     check_order(&lines, span, &mut out);
-    let value = out.is_empty().then_some(Case { title, locale, lines, span });
-    Checked { value, diagnostics: out }
+    let value = out.is_empty().then_some(Case {
+        title,
+        locale,
+        lines,
+        span,
+    });
+    Checked {
+        value,
+        diagnostics: out,
+    }
 }
 
 /// What a line of a case says.
@@ -180,15 +206,24 @@ pub fn parse_line(text: &str) -> Result<CaseLineKind, (String, String)> {
 }
 
 fn input(rest: &str) -> Result<CaseLineKind, (String, String)> {
-    if let Some(inside) = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    if let Some(inside) = rest
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
         let (question, choice) = match inside.split_once(':') {
             Some((question, choice)) => (Some(question.trim().to_owned()), choice.trim()),
             None => (None, inside.trim()),
         };
         if choice.is_empty() {
-            return Err(("the tap names no choice".to_owned(), "write `> [choice]`".to_owned()));
+            return Err((
+                "the tap names no choice".to_owned(),
+                "write `> [choice]`".to_owned(),
+            ));
         }
-        return Ok(CaseLineKind::Taps { question, choice: choice.to_owned() });
+        return Ok(CaseLineKind::Taps {
+            question,
+            choice: choice.to_owned(),
+        });
     }
     if let Some(word) = rest.strip_prefix('!') {
         return Ok(CaseLineKind::Says(word.trim().to_owned()));
@@ -200,10 +235,21 @@ fn input(rest: &str) -> Result<CaseLineKind, (String, String)> {
             "voice" => Ok(CaseLineKind::Voice),
             "location" => location(argument)
                 .map(|(latitude, longitude)| CaseLineKind::Location(latitude, longitude))
-                .ok_or_else(|| (format!("`{argument}` is not a place"), "write `> /location 31.5,74.3`: north first, then east".to_owned())),
+                .ok_or_else(|| {
+                    (
+                        format!("`{argument}` is not a place"),
+                        "write `> /location 31.5,74.3`: north first, then east".to_owned(),
+                    )
+                }),
             _ => {
                 let near = nearest(name, ["photo", "voice", "location"]);
-                Err((format!("there is nothing to send called `/{name}`"), near.map_or_else(|| "there are `/location`, `/photo` and `/voice`".to_owned(), |near| format!("did you mean `/{near}`?"))))
+                Err((
+                    format!("there is nothing to send called `/{name}`"),
+                    near.map_or_else(
+                        || "there are `/location`, `/photo` and `/voice`".to_owned(),
+                        |near| format!("did you mean `/{near}`?"),
+                    ),
+                ))
             }
         };
     }
@@ -215,15 +261,23 @@ fn location(text: &str) -> Option<(i32, i32)> {
     let (north, east) = text.split_once(',')?;
     let millionths = |text: &str, most: i64| {
         let text = text.trim();
-        let (sign, digits) = text.strip_prefix('-').map_or((1_i64, text), |rest| (-1, rest));
+        let (sign, digits) = text
+            .strip_prefix('-')
+            .map_or((1_i64, text), |rest| (-1, rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-        if fraction.len() > 6 || !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        if fraction.len() > 6
+            || !digits
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        {
             return None;
         }
         let whole: i64 = whole.parse().ok()?;
         let fraction: i64 = format!("{fraction:0<6}").parse().ok()?;
         let value = whole.checked_mul(1_000_000)?.checked_add(fraction)?;
-        i32::try_from(value.checked_mul(sign)?).ok().filter(|_| value <= most.saturating_mul(1_000_000))
+        i32::try_from(value.checked_mul(sign)?)
+            .ok()
+            .filter(|_| value <= most.saturating_mul(1_000_000))
     };
     Some((millionths(north, 90)?, millionths(east, 180)?))
 }
@@ -250,17 +304,27 @@ fn check_order(lines: &[CaseLine], title: Span, out: &mut Vec<Diagnostic>) {
         | CaseLineKind::Voice
         | CaseLineKind::Waits(_)
         | CaseLineKind::Reports(_) => true,
-        CaseLineKind::Hears(_) | CaseLineKind::Outcome(_) | CaseLineKind::Handover | CaseLineKind::Unfinished(_) => false,
+        CaseLineKind::Hears(_)
+        | CaseLineKind::Outcome(_)
+        | CaseLineKind::Handover
+        | CaseLineKind::Unfinished(_) => false,
     };
     match lines.first() {
-        None => out.push(Diagnostic::new(&code::CASE_SYNTAX, title, "the case says nothing").help("begin with `> Hi`")),
+        None => out.push(
+            Diagnostic::new(&code::CASE_SYNTAX, title, "the case says nothing")
+                .help("begin with `> Hi`"),
+        ),
         Some(first) if !is_event(first) => out.push(
-            Diagnostic::new(&code::CASE_SYNTAX, first.span, "nothing has been sent yet").help("begin with `> Hi`"),
+            Diagnostic::new(&code::CASE_SYNTAX, first.span, "nothing has been sent yet")
+                .help("begin with `> Hi`"),
         ),
         Some(_) => {}
     }
     let ends = lines.iter().any(|line| match line.kind {
-        CaseLineKind::Outcome(_) | CaseLineKind::Handover | CaseLineKind::Unfinished(_) | CaseLineKind::Hears(_) => true,
+        CaseLineKind::Outcome(_)
+        | CaseLineKind::Handover
+        | CaseLineKind::Unfinished(_)
+        | CaseLineKind::Hears(_) => true,
         CaseLineKind::Types(_)
         | CaseLineKind::Taps { .. }
         | CaseLineKind::Says(_)
@@ -298,8 +362,14 @@ mod tests {
             kinds,
             [
                 CaseLineKind::Types("جی ہاں".to_owned()),
-                CaseLineKind::Taps { question: None, choice: "yes".to_owned() },
-                CaseLineKind::Taps { question: Some("age".to_owned()), choice: "unknown".to_owned() },
+                CaseLineKind::Taps {
+                    question: None,
+                    choice: "yes".to_owned()
+                },
+                CaseLineKind::Taps {
+                    question: Some("age".to_owned()),
+                    choice: "unknown".to_owned()
+                },
                 CaseLineKind::Says("back".to_owned()),
                 CaseLineKind::Location(31_500_000, -74_250_000),
                 CaseLineKind::Photo,
@@ -318,7 +388,21 @@ mod tests {
     fn every_bad_line_is_told() {
         let bad = parse("# T\nlocale: en\n= outcome\nhello\n> []\n~ soon\n! sneeze\n> /foto\n<\n");
         assert_eq!(bad.diagnostics.len(), 8, "{:#?}", bad.diagnostics);
-        assert!(parse("> Hi\n").diagnostics.first().unwrap().message.contains("no title"));
-        assert!(parse("# T\nlocale: en\n> Hi\n").diagnostics.first().unwrap().message.contains("never fail"));
+        assert!(
+            parse("> Hi\n")
+                .diagnostics
+                .first()
+                .unwrap()
+                .message
+                .contains("no title")
+        );
+        assert!(
+            parse("# T\nlocale: en\n> Hi\n")
+                .diagnostics
+                .first()
+                .unwrap()
+                .message
+                .contains("never fail")
+        );
     }
 }

@@ -43,14 +43,22 @@ pub struct Rejected {
 pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
     let read = syntax::read(sources, sources.flow(), false);
     let mut out = read.diagnostics;
-    let Some(syntax) = read.value else { return Err(rejected(out)) };
+    let Some(syntax) = read.value else {
+        return Err(rejected(out));
+    };
     let resolved = resolve(sources, &syntax);
     out.extend(resolved.diagnostics);
     let model = resolved.value.model;
 
     let locales = known_locales(sources, &model, &mut out);
-    let files = TextFiles::read(sources, &text_files(sources, &model, &resolved.value.files), &mut out);
-    let Some(catalogue) = Catalogue::build(&model, &locales, &files) else { return Err(rejected(out)) };
+    let files = TextFiles::read(
+        sources,
+        &text_files(sources, &model, &resolved.value.files),
+        &mut out,
+    );
+    let Some(catalogue) = Catalogue::build(&model, &locales, &files) else {
+        return Err(rejected(out));
+    };
     messages(sources, &model, &files, &catalogue, &mut out);
 
     let graph = verify(model, &mut out);
@@ -58,7 +66,10 @@ pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
     match graph {
         Some(graph) if !out.iter().any(Diagnostic::is_error) => {
             let release = Arc::new(Release::new(graph, catalogue, sources));
-            Ok(Compiled { release, warnings: out })
+            Ok(Compiled {
+                release,
+                warnings: out,
+            })
         }
         Some(_) | None => Err(Rejected { diagnostics: out }),
     }
@@ -70,12 +81,20 @@ fn rejected(mut diagnostics: Vec<Diagnostic>) -> Rejected {
 }
 
 /// The `.ftl` files of the flow and of its parts: `<locale>.ftl` beside each `flow.yaml`.
-fn text_files(sources: &SourceMap, model: &FlowModel, units: &[SourceId]) -> Vec<(usize, Option<PartIdx>, SourceId)> {
+fn text_files(
+    sources: &SourceMap,
+    model: &FlowModel,
+    units: &[SourceId],
+) -> Vec<(usize, Option<PartIdx>, SourceId)> {
     let mut found = Vec::new();
     for (locale, tag) in model.locales.iter().enumerate() {
         for (unit, source) in units.iter().enumerate() {
             let folder = folder(sources.path(*source));
-            let path = if folder.is_empty() { format!("{tag}.ftl") } else { format!("{folder}/{tag}.ftl") };
+            let path = if folder.is_empty() {
+                format!("{tag}.ftl")
+            } else {
+                format!("{folder}/{tag}.ftl")
+            };
             if let Some(file) = sources.find(&path) {
                 found.push((locale, unit.checked_sub(1).map(PartIdx::new), file));
             }

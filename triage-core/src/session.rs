@@ -125,7 +125,10 @@ impl Session {
         match (&self.state.stage, &self.state.overlay) {
             (Stage::Asking(node), None) => match self.release.model().node(*node)?.kind {
                 NodeKind::Ask(question) => Some(question),
-                NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Decide(_) | NodeKind::Enter { .. } => None,
+                NodeKind::Say(_)
+                | NodeKind::Go(_)
+                | NodeKind::Decide(_)
+                | NodeKind::Enter { .. } => None,
             },
             (_, _) => None,
         }

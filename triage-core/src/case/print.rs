@@ -16,9 +16,14 @@ pub fn rewrite(sources: &SourceMap, id: SourceId, case: &Case, run: &CaseRun) ->
         let line = case.lines.iter().find(|line| line.span == mismatch.span);
         let new = match line.map(|line| &line.kind) {
             Some(CaseLineKind::Hears(_)) => format!("< {}", mismatch.actual),
-            Some(CaseLineKind::Outcome(_) | CaseLineKind::Handover | CaseLineKind::Unfinished(_)) => {
-                mismatch.actual.split(", ").map(|end| format!("= {end}")).collect::<Vec<_>>().join("\n")
-            }
+            Some(
+                CaseLineKind::Outcome(_) | CaseLineKind::Handover | CaseLineKind::Unfinished(_),
+            ) => mismatch
+                .actual
+                .split(", ")
+                .map(|end| format!("= {end}"))
+                .collect::<Vec<_>>()
+                .join("\n"),
             Some(
                 CaseLineKind::Types(_)
                 | CaseLineKind::Taps { .. }

@@ -10,7 +10,8 @@ use crate::release::Release;
 use crate::session::Session;
 use crate::time::Timestamp;
 use crate::turn::{
-    Conclusion, Effect, Event, Handover, Message, Prompt, PromptChoice, Reply, TapTarget, TextRef, Visit, WaitId,
+    Conclusion, Effect, Event, Handover, Message, Prompt, PromptChoice, Reply, TapTarget, TextRef,
+    Visit, WaitId,
 };
 
 use super::{CaseLineKind, Report};
@@ -77,7 +78,10 @@ impl Recorder {
 
     /// The same conversation once more, to try something out.
     pub(super) fn fork(&self) -> Option<Self> {
-        let session = self.release.resume(&self.session.as_ref()?.snapshot()).ok()?;
+        let session = self
+            .release
+            .resume(&self.session.as_ref()?.snapshot())
+            .ok()?;
         Some(Self {
             release: Arc::clone(&self.release),
             session: Some(session),
@@ -108,28 +112,56 @@ impl Recorder {
     pub fn play(&mut self, line: &CaseLineKind) -> Result<Vec<TurnRecord>, NotPlayed> {
         let turn = match line {
             CaseLineKind::Types(text) => self.send(Reply::Text(text.clone())),
-            CaseLineKind::Taps { question, choice } => match self.tap(question.as_deref(), choice) {
-                Some(reply) => self.send(reply),
-                None => {
-                    let names = self.choice_names();
-                    let actual = if names.is_empty() { "nothing can be tapped".to_owned() } else { format!("the choices are {}", ticked(&names)) };
-                    return Err(NotPlayed { expected: format!("a choice `{choice}`"), actual });
+            CaseLineKind::Taps { question, choice } => {
+                match self.tap(question.as_deref(), choice) {
+                    Some(reply) => self.send(reply),
+                    None => {
+                        let names = self.choice_names();
+                        let actual = if names.is_empty() {
+                            "nothing can be tapped".to_owned()
+                        } else {
+                            format!("the choices are {}", ticked(&names))
+                        };
+                        return Err(NotPlayed {
+                            expected: format!("a choice `{choice}`"),
+                            actual,
+                        });
+                    }
                 }
-            },
+            }
             CaseLineKind::Says(word) => {
-                let Some(global) = Global::ALL.into_iter().find(|global| global.name() == word) else {
-                    let names: Vec<String> = Global::ALL.iter().map(|global| global.name().to_owned()).collect();
-                    return Err(NotPlayed { expected: format!("a word `{word}`"), actual: format!("the words are {}", ticked(&names)) });
+                let Some(global) = Global::ALL.into_iter().find(|global| global.name() == word)
+                else {
+                    let names: Vec<String> = Global::ALL
+                        .iter()
+                        .map(|global| global.name().to_owned())
+                        .collect();
+                    return Err(NotPlayed {
+                        expected: format!("a word `{word}`"),
+                        actual: format!("the words are {}", ticked(&names)),
+                    });
                 };
                 let locale = self.session.as_ref().map_or(0, Session::locale);
-                self.send(Reply::Text(self.release.catalogue().locale(locale).global_word(global).to_owned()))
+                self.send(Reply::Text(
+                    self.release
+                        .catalogue()
+                        .locale(locale)
+                        .global_word(global)
+                        .to_owned(),
+                ))
             }
-            CaseLineKind::Location(latitude, longitude) => self.send(Reply::Location { latitude: *latitude, longitude: *longitude }),
+            CaseLineKind::Location(latitude, longitude) => self.send(Reply::Location {
+                latitude: *latitude,
+                longitude: *longitude,
+            }),
             CaseLineKind::Photo => self.send(Reply::Photo("photo".to_owned())),
             CaseLineKind::Voice => self.send(Reply::Voice("voice".to_owned())),
             CaseLineKind::Waits(seconds) => return Ok(self.wait(*seconds)),
             CaseLineKind::Reports(report) => self.report(*report),
-            CaseLineKind::Hears(_) | CaseLineKind::Outcome(_) | CaseLineKind::Handover | CaseLineKind::Unfinished(_) => {
+            CaseLineKind::Hears(_)
+            | CaseLineKind::Outcome(_)
+            | CaseLineKind::Handover
+            | CaseLineKind::Unfinished(_) => {
                 return Ok(Vec::new());
             }
         };
@@ -138,14 +170,21 @@ impl Recorder {
 
     /// Whether the open prompt asks for the language.
     pub fn asks_language(&self) -> bool {
-        let first = self.prompts.last().and_then(|prompt| prompt.choices.first());
+        let first = self
+            .prompts
+            .last()
+            .and_then(|prompt| prompt.choices.first());
         first.is_some_and(|choice| choice.tap.target == TapTarget::Language)
     }
 
     /// The patient sends something, a little later.
     pub fn send(&mut self, reply: Reply) -> TurnRecord {
         self.now = self.now.plus_seconds(PAUSE);
-        self.event(Event::Message { at: self.now, sent_at: self.now, reply })
+        self.event(Event::Message {
+            at: self.now,
+            sent_at: self.now,
+            reply,
+        })
     }
 
     /// The host reports something.
@@ -166,7 +205,14 @@ impl Recorder {
         let mut turns = Vec::new();
         loop {
             self.deadlines.sort_unstable();
-            let Some((due, wait)) = self.deadlines.first().copied().filter(|(due, _)| *due <= until.unix_ms()) else { break };
+            let Some((due, wait)) = self
+                .deadlines
+                .first()
+                .copied()
+                .filter(|(due, _)| *due <= until.unix_ms())
+            else {
+                break;
+            };
             self.deadlines.remove(0);
             self.now = Timestamp::new(due.max(self.now.unix_ms()), self.now.offset_minutes());
             turns.push(self.event(Event::DeadlinePassed { at: self.now, wait }));
@@ -178,16 +224,30 @@ impl Recorder {
     /// The tap on a choice of the newest prompt, or of the newest earlier prompt of a question.
     pub fn tap(&self, question: Option<&str>, choice: &str) -> Option<Reply> {
         let named = |prompt: &&Prompt| {
-            question.is_none_or(|question| prompt.choices.first().is_some_and(|first| self.target_name(first) == question))
+            question.is_none_or(|question| {
+                prompt
+                    .choices
+                    .first()
+                    .is_some_and(|first| self.target_name(first) == question)
+            })
         };
         let prompt = self.prompts.iter().rev().find(named)?;
-        let found = prompt.choices.iter().find(|candidate| self.choice_name(candidate) == choice)?;
+        let found = prompt
+            .choices
+            .iter()
+            .find(|candidate| self.choice_name(candidate) == choice)?;
         Some(Reply::Tap(found.tap.to_string()))
     }
 
     /// The names of what can be tapped now.
     pub fn choice_names(&self) -> Vec<String> {
-        self.prompts.last().map_or_else(Vec::new, |prompt| prompt.choices.iter().map(|choice| self.choice_name(choice)).collect())
+        self.prompts.last().map_or_else(Vec::new, |prompt| {
+            prompt
+                .choices
+                .iter()
+                .map(|choice| self.choice_name(choice))
+                .collect()
+        })
     }
 
     fn event(&mut self, event: Event) -> TurnRecord {
@@ -199,13 +259,21 @@ impl Recorder {
             handover: None,
             answers: Vec::new(),
         };
-        let Some(session) = self.session.take() else { return record };
+        let Some(session) = self.session.take() else {
+            return record;
+        };
         let turn = session.advance(event);
-        record.keys = turn.message.iter().flat_map(|message| &message.parts).map(|part| self.key(part.text)).collect();
+        record.keys = turn
+            .message
+            .iter()
+            .flat_map(|message| &message.parts)
+            .map(|part| self.key(part.text))
+            .collect();
         for effect in &turn.effects {
             match effect {
                 Effect::SetDeadline { wait, after } => {
-                    self.deadlines.push((self.now.plus_seconds(i64::from(*after)).unix_ms(), *wait));
+                    self.deadlines
+                        .push((self.now.plus_seconds(i64::from(*after)).unix_ms(), *wait));
                 }
                 Effect::ClearDeadlines => self.deadlines.clear(),
                 Effect::Conclude(conclusion) => {
@@ -220,7 +288,11 @@ impl Recorder {
                 Effect::ForDoctor { .. } | Effect::Forget | Effect::Close => {}
             }
         }
-        if let Some(prompt) = turn.message.as_ref().and_then(|message| message.prompt.clone()) {
+        if let Some(prompt) = turn
+            .message
+            .as_ref()
+            .and_then(|message| message.prompt.clone())
+        {
             self.prompts.push(prompt);
         }
         self.last_message = turn.message;
@@ -234,18 +306,33 @@ impl Recorder {
     fn key(&self, text: TextRef) -> String {
         match text {
             TextRef::System(key) => key.name().to_owned(),
-            TextRef::Flow(index) => self.release.model().text(index).map_or_else(String::new, |key| {
-                let prefix = key.part.and_then(|part| self.release.model().part(part)).map_or_else(String::new, |part| format!("{}_", part.name));
-                let attribute = key.attribute.as_ref().map_or_else(String::new, |attribute| format!(".{attribute}"));
-                format!("{prefix}{}{attribute}", key.message)
-            }),
+            TextRef::Flow(index) => {
+                self.release
+                    .model()
+                    .text(index)
+                    .map_or_else(String::new, |key| {
+                        let prefix = key
+                            .part
+                            .and_then(|part| self.release.model().part(part))
+                            .map_or_else(String::new, |part| format!("{}_", part.name));
+                        let attribute = key
+                            .attribute
+                            .as_ref()
+                            .map_or_else(String::new, |attribute| format!(".{attribute}"));
+                        format!("{prefix}{}{attribute}", key.message)
+                    })
+            }
         }
     }
 
     /// The name of what a prompt is about, for taps on earlier prompts.
     fn target_name(&self, choice: &PromptChoice) -> String {
         match choice.tap.target {
-            TapTarget::Question(question) => self.release.model().question(question).map_or_else(String::new, |question| question.name.clone()),
+            TapTarget::Question(question) => self
+                .release
+                .model()
+                .question(question)
+                .map_or_else(String::new, |question| question.name.clone()),
             TapTarget::Language => SystemText::ChooseLanguage.name().to_owned(),
             TapTarget::Consent => SystemText::Consent.name().to_owned(),
             TapTarget::About => SystemText::WhoIsItAbout.name().to_owned(),
@@ -269,17 +356,38 @@ impl Recorder {
             TapTarget::Question(_) if index == crate::turn::TapId::UNKNOWN => "unknown".to_owned(),
             TapTarget::Question(_) if index == crate::turn::TapId::DONE => "done".to_owned(),
             TapTarget::Question(question) => {
-                let choices = model.question(question).map_or(&[][..], |question| question.choices());
-                choices.get(index as usize).map_or_else(String::new, |choice| choice.name.clone())
+                let choices = model
+                    .question(question)
+                    .map_or(&[][..], |question| question.choices());
+                choices
+                    .get(index as usize)
+                    .map_or_else(String::new, |choice| choice.name.clone())
             }
-            TapTarget::Language => model.locales.get(index as usize).cloned().unwrap_or_default(),
-            TapTarget::About => model.about.get(index as usize).map_or("", |about| about.name()).to_owned(),
-            TapTarget::Consent | TapTarget::Confirm | TapTarget::ConfirmChange | TapTarget::Offer => yes_no.to_owned(),
+            TapTarget::Language => model
+                .locales
+                .get(index as usize)
+                .cloned()
+                .unwrap_or_default(),
+            TapTarget::About => model
+                .about
+                .get(index as usize)
+                .map_or("", |about| about.name())
+                .to_owned(),
+            TapTarget::Consent
+            | TapTarget::Confirm
+            | TapTarget::ConfirmChange
+            | TapTarget::Offer => yes_no.to_owned(),
             TapTarget::Unit => self.unit_name(index),
             TapTarget::Change if index == crate::turn::TapId::MORE => "more".to_owned(),
-            TapTarget::Change => model.question(QuestionIdx::new(index as usize)).map_or_else(String::new, |question| question.name.clone()),
+            TapTarget::Change => model
+                .question(QuestionIdx::new(index as usize))
+                .map_or_else(String::new, |question| question.name.clone()),
             TapTarget::Complaint => "skip".to_owned(),
-            TapTarget::HowIsIt => ["better", "same", "worse"].get(index as usize).copied().unwrap_or("").to_owned(),
+            TapTarget::HowIsIt => ["better", "same", "worse"]
+                .get(index as usize)
+                .copied()
+                .unwrap_or("")
+                .to_owned(),
             TapTarget::Again => "again".to_owned(),
         }
     }
@@ -288,13 +396,31 @@ impl Recorder {
     fn unit_name(&self, index: u32) -> String {
         use crate::model::QuestionKind as Kind;
         use crate::turn::LabelRef;
-        let choices = self.prompts.last().map_or(&[][..], |prompt| &prompt.choices);
-        let label = choices.iter().find(|choice| choice.tap.choice == index).map(|choice| choice.label);
-        let Some(LabelRef::Unit(question, unit)) = label else { return String::new() };
-        let Some(Kind::Number(spec)) = self.release.model().question(question).map(|question| &question.kind) else { return String::new() };
+        let choices = self
+            .prompts
+            .last()
+            .map_or(&[][..], |prompt| &prompt.choices);
+        let label = choices
+            .iter()
+            .find(|choice| choice.tap.choice == index)
+            .map(|choice| choice.label);
+        let Some(LabelRef::Unit(question, unit)) = label else {
+            return String::new();
+        };
+        let Some(Kind::Number(spec)) = self
+            .release
+            .model()
+            .question(question)
+            .map(|question| &question.kind)
+        else {
+            return String::new();
+        };
         match unit.checked_sub(1) {
             None => spec.unit.0.clone(),
-            Some(at) => spec.also_in.get(at).map_or_else(String::new, |unit| unit.0.clone()),
+            Some(at) => spec
+                .also_in
+                .get(at)
+                .map_or_else(String::new, |unit| unit.0.clone()),
         }
     }
 }
@@ -304,7 +430,9 @@ pub(super) fn ending(recorder: &Recorder) -> String {
     let model = recorder.release.model();
     let mut words = Vec::new();
     if let Some(end) = &recorder.ended {
-        let name = model.outcome(end.outcome).map_or("", |outcome| outcome.name.as_str());
+        let name = model
+            .outcome(end.outcome)
+            .map_or("", |outcome| outcome.name.as_str());
         words.push(format!("outcome {name}"));
         if let Some(way) = end.way {
             words.push(format!("unfinished {}", way.name()));
@@ -313,17 +441,29 @@ pub(super) fn ending(recorder: &Recorder) -> String {
     if recorder.handed_over {
         words.push("handover".to_owned());
     }
-    if words.is_empty() { "no end yet".to_owned() } else { words.join(", ") }
+    if words.is_empty() {
+        "no end yet".to_owned()
+    } else {
+        words.join(", ")
+    }
 }
 
 impl Recorder {
     /// How the conversation has ended so far, as lines of a case.
     pub fn ending_lines(&self) -> Vec<String> {
         let ending = ending(self);
-        if ending == "no end yet" { Vec::new() } else { ending.split(", ").map(|end| format!("= {end}")).collect() }
+        if ending == "no end yet" {
+            Vec::new()
+        } else {
+            ending.split(", ").map(|end| format!("= {end}")).collect()
+        }
     }
 }
 
 fn ticked(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -40,25 +40,43 @@ pub struct Mismatch {
 /// patient does what comes to the same: types it too where that is understood alike, or taps. Where
 /// nothing comes to the same, the line is left out with what it expects.
 pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
-    let tag = release.model().locales.get(locale).cloned().unwrap_or_default();
+    let tag = release
+        .model()
+        .locales
+        .get(locale)
+        .cloned()
+        .unwrap_or_default();
     let mut recorder = Recorder::new(release);
     // In another locale, the conversation as it goes at home, beside it.
     let mut home = (tag != case.locale).then(|| Recorder::new(release));
-    let mut run = CaseRun { locale, turns: Vec::new(), mismatches: Vec::new(), left_out: 0 };
+    let mut run = CaseRun {
+        locale,
+        turns: Vec::new(),
+        mismatches: Vec::new(),
+        left_out: 0,
+    };
     let mut skipping = false;
     for (at, line) in case.lines.iter().enumerate() {
         match &line.kind {
             CaseLineKind::Hears(keys) => {
                 let actual = run.turns.last().map_or(&[][..], |turn| &turn.keys);
                 if !skipping && actual != keys.as_slice() {
-                    run.mismatches.push(Mismatch { span: line.span, expected: keys.join(" "), actual: shown(actual) });
+                    run.mismatches.push(Mismatch {
+                        span: line.span,
+                        expected: keys.join(" "),
+                        actual: shown(actual),
+                    });
                 }
                 continue;
             }
             CaseLineKind::Outcome(_) | CaseLineKind::Handover | CaseLineKind::Unfinished(_) => {
                 if run.left_out == 0 && !agrees(&line.kind, &recorder) {
                     let actual = ending(&recorder);
-                    run.mismatches.push(Mismatch { span: line.span, expected: expected_ending(&line.kind), actual });
+                    run.mismatches.push(Mismatch {
+                        span: line.span,
+                        expected: expected_ending(&line.kind),
+                        actual,
+                    });
                 }
                 continue;
             }
@@ -71,7 +89,10 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
             | CaseLineKind::Waits(_)
             | CaseLineKind::Reports(_) => {}
         }
-        let at_home = home.as_mut().and_then(|home| home.play(&localised(&line.kind, home, case, &case.locale)).ok());
+        let at_home = home.as_mut().and_then(|home| {
+            home.play(&localised(&line.kind, home, case, &case.locale))
+                .ok()
+        });
         let lines = match (&line.kind, &at_home) {
             (CaseLineKind::Types(text), Some(turns)) => same_in(&recorder, turns, text),
             (kind, _) => Some(vec![localised(kind, &recorder, case, &tag)]),
@@ -84,9 +105,17 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
         skipping = false;
         for kind in lines {
             match recorder.play(&kind) {
-                Ok(turns) => run.turns.extend(turns.into_iter().map(|turn| TurnRecord { line: at, ..turn })),
+                Ok(turns) => run.turns.extend(
+                    turns
+                        .into_iter()
+                        .map(|turn| TurnRecord { line: at, ..turn }),
+                ),
                 Err(NotPlayed { expected, actual }) => {
-                    run.mismatches.push(Mismatch { span: line.span, expected, actual });
+                    run.mismatches.push(Mismatch {
+                        span: line.span,
+                        expected,
+                        actual,
+                    });
                     return run;
                 }
             }
@@ -98,10 +127,14 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
 /// Where the language is asked, the case's own locale means the one it is played in.
 fn localised(kind: &CaseLineKind, recorder: &Recorder, case: &Case, tag: &str) -> CaseLineKind {
     match kind {
-        CaseLineKind::Taps { question: None, choice }
-            if recorder.asks_language() && (*choice == case.locale || choice == "locale") =>
-        {
-            CaseLineKind::Taps { question: None, choice: tag.to_owned() }
+        CaseLineKind::Taps {
+            question: None,
+            choice,
+        } if recorder.asks_language() && (*choice == case.locale || choice == "locale") => {
+            CaseLineKind::Taps {
+                question: None,
+                choice: tag.to_owned(),
+            }
         }
         kind => kind.clone(),
     }
@@ -111,11 +144,13 @@ fn agrees(line: &CaseLineKind, recorder: &Recorder) -> bool {
     let model = recorder.release.model();
     let ended = recorder.ended.as_ref();
     match line {
-        CaseLineKind::Outcome(name) => {
-            ended.and_then(|end| model.outcome(end.outcome)).is_some_and(|outcome| outcome.name == *name)
-        }
+        CaseLineKind::Outcome(name) => ended
+            .and_then(|end| model.outcome(end.outcome))
+            .is_some_and(|outcome| outcome.name == *name),
         CaseLineKind::Handover => recorder.handed_over,
-        CaseLineKind::Unfinished(way) => ended.is_some_and(|end| end.way.map(Way::name) == Some(way.as_str())),
+        CaseLineKind::Unfinished(way) => {
+            ended.is_some_and(|end| end.way.map(Way::name) == Some(way.as_str()))
+        }
         CaseLineKind::Types(_)
         | CaseLineKind::Taps { .. }
         | CaseLineKind::Says(_)
@@ -146,6 +181,9 @@ fn expected_ending(line: &CaseLineKind) -> String {
 }
 
 fn shown(keys: &[String]) -> String {
-    if keys.is_empty() { "nothing".to_owned() } else { keys.join(" ") }
+    if keys.is_empty() {
+        "nothing".to_owned()
+    } else {
+        keys.join(" ")
+    }
 }
-

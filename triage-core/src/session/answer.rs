@@ -294,11 +294,11 @@ impl Work<'_> {
             {
                 self.say(SystemText::PleaseChoose);
             }
-            Unreadable::NotUnderstood
-            | Unreadable::Contradiction
-            | Unreadable::FutureDate
-            | Unreadable::AmbiguousDate
-            | Unreadable::ExclusiveWithOthers => self.say(why.text()),
+            Unreadable::NotUnderstood | Unreadable::Contradiction => {
+                self.say(SystemText::NotUnderstood);
+            }
+            Unreadable::FutureDate | Unreadable::AmbiguousDate => self.say(SystemText::WhichDate),
+            Unreadable::ExclusiveWithOthers => self.say(SystemText::NoneOrOthers),
         }
         if self
             .release
