@@ -16,12 +16,32 @@ mod svg;
 mod symbols;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::model::{FlowModel, TextIdx};
+use crate::release::Release;
 
 use sheet::Sheet;
-use words::counted;
+use words::{counted, first_sentence};
 
-/// The flow as a self-contained SVG file.
+impl Release {
+    /// The flow as a self-contained SVG file, with titles in its reference locale.
+    pub fn draw_svg(&self) -> String {
+        let titles = |text: TextIdx| {
+            let words = self.catalogue().text(0, text, None);
+            Some(first_sentence(words)).filter(|words| !words.is_empty())
+        };
+        draw_svg(self.model(), &titles, Some(&self.digest().to_string()))
+    }
+
+    /// The flow as a Mermaid flowchart, in its author's names.
+    pub fn draw_mermaid(&self) -> String {
+        draw_mermaid(self.model())
+    }
+}
+
+/// A flow as a self-contained SVG file.
 ///
 /// `titles` gives a text in the reference locale: the short name of a question, the first sentence
 /// of an outcome or a statement; where it gives none, the author's name is shown. `digest` is the
@@ -36,7 +56,7 @@ pub fn draw_svg(
     svg::write(&page, &title, &description(model))
 }
 
-/// The flow as a Mermaid flowchart, in the author's names.
+/// A flow as a Mermaid flowchart, in the author's names.
 pub fn draw_mermaid(model: &FlowModel) -> String {
     mermaid::write(model)
 }

@@ -6,7 +6,7 @@ pub mod case;
 pub mod catalogue;
 mod compile;
 pub mod diagnostic;
-pub mod draw;
+mod draw;
 mod graph;
 pub mod limits;
 pub mod locale;
@@ -31,6 +31,7 @@ mod verify;
 
 pub use compile::{Compiled, Rejected, compile};
 pub use diagnostic::{Checked, Diagnostic, Severity};
+pub use draw::{draw_mermaid, draw_svg};
 pub use graph::DecisionGraph;
 pub use release::{Digest, Release};
 pub use render::{Layout, Rendered, RenderedChoice};

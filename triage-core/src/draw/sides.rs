@@ -4,8 +4,7 @@ use crate::model::{
     Band, BandRow, Fact, FlowModel, HandOver, NodeKind, Outcome, OutcomeIdx, PromiseKind, Question,
     RedFlag, Score, ScoreTerm, Table,
 };
-use crate::rule::Reads;
-use crate::rule::print::decimal;
+use crate::rule::{Reads, decimal};
 
 use super::colour::{CARD, FLAG, LINE, of_level, text_on};
 use super::measure::Face;

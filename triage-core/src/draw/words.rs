@@ -5,7 +5,7 @@ use crate::model::{
     Audience, BandOf, DateUnit, FlowModel, HandOver, NodeKind, Promise, PromiseKind, Question,
     QuestionIdx, QuestionKind, Requirement, Worse,
 };
-use crate::rule::print::{choices, decimal};
+use crate::rule::{choices, decimal};
 
 /// What kind of answer a question takes.
 pub(super) fn kind(question: &Question) -> &'static str {
@@ -164,6 +164,26 @@ pub(super) fn ranges(numbers: &[usize]) -> String {
     written.collect::<Vec<_>>().join(", ")
 }
 
+/// A text up to the end of its first sentence.
+///
+/// A very short one is a call or an abbreviation, and does not count as a sentence.
+pub(super) fn first_sentence(text: &str) -> String {
+    let mut sentence = String::new();
+    let mut letters = text.trim().chars().peekable();
+    while let Some(c) = letters.next() {
+        if c == '\n' {
+            break;
+        }
+        sentence.push(c);
+        let ends = matches!(c, '.' | '!' | '?' | '۔' | '؟' | '।');
+        let is_followed = letters.peek().is_some_and(|next| !next.is_whitespace());
+        if ends && !is_followed && sentence.chars().count() > 12 {
+            break;
+        }
+    }
+    sentence
+}
+
 /// What a band cuts.
 pub(super) fn band_of(model: &FlowModel, of: BandOf) -> (&str, u8) {
     match of {
@@ -288,5 +308,21 @@ mod tests {
         assert_eq!(duration(79_200), "22 hours");
         assert_eq!(duration(86_400), "1 day");
         assert_eq!(duration(90), "90 seconds");
+    }
+
+    #[test]
+    fn the_first_sentence_ends_where_readers_pause() {
+        assert_eq!(
+            first_sentence("Call 1122 at once. Do not wait."),
+            "Call 1122 at once."
+        );
+        assert_eq!(
+            first_sentence("Dr. Khan says 38.5 is high\nNext"),
+            "Dr. Khan says 38.5 is high"
+        );
+        assert_eq!(
+            first_sentence("ابھی 1122 پر کال کریں۔ انتظار نہ کریں۔"),
+            "ابھی 1122 پر کال کریں۔"
+        );
     }
 }
