@@ -361,7 +361,7 @@ impl Picture {
     }
 
     /// A white card behind everything so far, as high as the picture.
-    pub(super) fn as_card(mut self, outline: Colour) -> Self {
+    pub(super) fn on_card(mut self, outline: Colour) -> Self {
         let area = Area {
             x: 0,
             y: 0,

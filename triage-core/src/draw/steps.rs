@@ -258,7 +258,7 @@ fn card(sheet: &Sheet<'_>, node: &Node, width: i64) -> Picture {
     };
     out.put(PAD, y, body);
     out.height += 9;
-    out.as_card(LINE)
+    out.on_card(LINE)
 }
 
 fn add_when(sheet: &Sheet<'_>, out: &mut Picture, when: &Rule, y: i64) -> i64 {

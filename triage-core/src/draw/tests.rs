@@ -92,7 +92,7 @@ const COLD_AS_MERMAID: &str = r##"flowchart TD
   classDef say fill:#f4f7f9,stroke:#5c646e,color:#1c2630
   classDef way fill:#fff6d6,stroke:#dec478,color:#1c2630
   classDef flag fill:#fdecec,stroke:#aa182d,color:#1c2630
-  classDef u0 fill:#cfe9d6,stroke:#1c2630,color:#1c2630
+  classDef u0 fill:#d4eedb,stroke:#1c2630,color:#000000
   classDef u1 fill:#84102a,stroke:#1c2630,color:#ffffff
 "##;
 
@@ -134,13 +134,28 @@ fn a_page_shows_every_question_row_flag_and_outcome() {
         "whenever breathing is fast, then urgency is doctor",
         "book: A book",
     ] {
-        assert!(words.iter().any(|word| word == expected), "{expected}: {words:#?}");
+        assert!(
+            words.iter().any(|word| word == expected),
+            "{expected}: {words:#?}"
+        );
     }
     // Each row and flag repeats its outcome's name: 2 + 1 rows, 1 flag, 1 way out, and the card.
     assert_eq!(words.iter().filter(|word| *word == "see_doctor").count(), 6);
     // A page of its own: nothing runs, nothing is fetched.
-    assert_eq!(svg.matches("http").count(), 1, "only the name of the format");
-    for foreign in ["<script", "<style", "style=", "href", "<image", "<foreignObject", "url("] {
+    assert_eq!(
+        svg.matches("http").count(),
+        1,
+        "only the name of the format"
+    );
+    for foreign in [
+        "<script",
+        "<style",
+        " style=",
+        "href",
+        "<image",
+        "<foreignObject",
+        "url(",
+    ] {
         assert!(!svg.contains(foreign), "{foreign}");
     }
 }
@@ -156,7 +171,10 @@ fn titles_stand_in_for_names_and_turn_to_their_side() {
     let svg = draw_svg(&model, &titles, None);
     let line = svg.lines().find(|line| line.contains("سانس")).unwrap();
     assert!(line.contains(r#"direction="rtl""#), "{line}");
-    assert!(shown(&svg).iter().any(|word| word == "breathing"), "the name stays below the title");
+    assert!(
+        shown(&svg).iter().any(|word| word == "breathing"),
+        "the name stays below the title"
+    );
 }
 
 #[test]
@@ -181,7 +199,10 @@ fn hostile_words_stay_words() {
     for line in mermaid.lines() {
         assert!(line.matches('"').count() % 2 == 0, "{line}");
         let inside = line.split('"').nth(1).unwrap_or("").replace("<br/>", "");
-        assert!(!inside.contains(['<', '>', '`', '%', '{', '&', '\n']), "{line}");
+        assert!(
+            !inside.contains(['<', '>', '`', '%', '{', '&', '\n']),
+            "{line}"
+        );
     }
 }
 
@@ -207,6 +228,7 @@ proptest! {
     fn boxes_and_texts_keep_apart_and_on_the_page(seed in any::<u64>(), questions in 1_usize..40) {
         let mut dice = Dice(seed);
         let model = flow(&generated(&mut dice, questions));
+        prop_assert!(model.questions.len() > questions && model.nodes.len() > questions);
         let title = ["Short", "کیا آپ کو پچھلے دو ہفتوں میں بخار رہا ہے؟", "A title of a good many words", ""];
         let titles = |text: TextIdx| {
             title.get(text.index() % title.len()).map(|title| (*title).to_owned())
@@ -224,16 +246,22 @@ fn keeps_apart(page: &Picture) -> Result<(), TestCaseError> {
         .shapes
         .iter()
         .filter_map(|shape| match shape {
-            Shape::Text(line) => {
-                Some((line.area(), line.spans.iter().map(|(_, text)| text.as_str()).collect()))
-            }
+            Shape::Text(line) => Some((
+                line.area(),
+                line.spans.iter().map(|(_, text)| text.as_str()).collect(),
+            )),
             Shape::Rect { .. } | Shape::Circle { .. } | Shape::Path { .. } => None,
         })
         .collect();
-    let blocks: Vec<Area> =
-        (page.blocks.iter()).filter(|block| block.depth == 0).map(|block| block.area).collect();
+    let blocks: Vec<Area> = (page.blocks.iter())
+        .filter(|block| block.depth == 0)
+        .map(|block| block.area)
+        .collect();
     let is_inside = |area: &Area| {
-        area.x >= 0 && area.y >= 0 && area.x + area.w <= page.width && area.y + area.h <= page.height
+        area.x >= 0
+            && area.y >= 0
+            && area.x + area.w <= page.width
+            && area.y + area.h <= page.height
     };
     for (area, text) in &lines {
         prop_assert!(is_inside(area), "{area:?} {text}");
@@ -254,7 +282,10 @@ fn keeps_apart(page: &Picture) -> Result<(), TestCaseError> {
     }
     for (at, (one, text)) in lines.iter().enumerate() {
         for (other, other_text) in &lines[at + 1..] {
-            prop_assert!(!overlap(one, other), "{one:?} {text} / {other:?} {other_text}");
+            prop_assert!(
+                !overlap(one, other),
+                "{one:?} {text} / {other:?} {other_text}"
+            );
         }
     }
     Ok(())
@@ -304,7 +335,10 @@ fn shown(svg: &str) -> Vec<String> {
                 .split('<')
                 .filter_map(|piece| piece.split_once('>').map(|(_, words)| words))
                 .collect();
-            words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+            words
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&")
         })
         .collect()
 }
@@ -323,7 +357,10 @@ fn assert_well_formed(svg: &str) {
         }
         for entity in words.split('&').skip(1) {
             let (entity, _) = entity.split_once(';').expect("an entity ends");
-            assert!(["amp", "lt", "gt", "quot", "#39"].contains(&entity), "{entity}");
+            assert!(
+                ["amp", "lt", "gt", "quot", "#39"].contains(&entity),
+                "{entity}"
+            );
         }
         assert!(!words.contains('>') && !words.contains(['\u{0}', '\u{1b}', '\u{ffff}']));
     }
@@ -343,15 +380,21 @@ impl Dice {
     }
 
     fn name(&mut self, stem: &str) -> String {
-        let tail = ["", "_long", "_with_a_much_longer_name_than_people_use_in_practice", "_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"];
+        let tail = [
+            "",
+            "_long",
+            "_with_a_much_longer_name_than_people_use_in_practice",
+            "_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        ];
         format!("{stem}{}", tail[self.roll(tail.len())])
     }
 
     fn rule(&mut self, tests: &[String]) -> String {
         let word = [" and ", " or "][self.roll(2)];
         let count = 1 + self.roll(6);
-        let parts: Vec<String> =
-            (0..count).map(|_| tests[self.roll(tests.len())].clone()).collect();
+        let parts: Vec<String> = (0..count)
+            .map(|_| tests[self.roll(tests.len())].clone())
+            .collect();
         parts.join(word)
     }
 }
@@ -360,7 +403,9 @@ impl Dice {
 fn generated(dice: &mut Dice, questions: usize) -> String {
     let mut tests = vec!["the_first is yes".to_owned()];
     let mut names = vec!["the_first".to_owned()];
-    let mut declared = "  the_first: { yes_no: true, may_not_know: true, if_unknown: { answer: \"yes\" } }\n".to_owned();
+    let mut declared =
+        "  the_first: { yes_no: true, may_not_know: true, if_unknown: { answer: \"yes\" } }\n"
+            .to_owned();
     for at in 0..questions {
         let name = dice.name(&format!("q{at}"));
         let kind = match dice.roll(6) {
@@ -369,14 +414,19 @@ fn generated(dice: &mut Dice, questions: usize) -> String {
                 "{ choice: [one, two, three], worse: later }".to_owned()
             }
             1 => {
-                let items: Vec<String> =
-                    (0..=dice.roll(14)).map(|item| dice.name(&format!("item_{item}"))).collect();
+                let items: Vec<String> = (0..=dice.roll(14))
+                    .map(|item| dice.name(&format!("item_{item}")))
+                    .collect();
                 tests.push(format!("{name} has {}", items[0]));
-                format!("{{ choices: [{}, nothing], none: nothing }}", items.join(", "))
+                format!(
+                    "{{ choices: [{}, nothing], none: nothing }}",
+                    items.join(", ")
+                )
             }
             2 => {
                 tests.push(format!("{name} >= 38.5"));
-                "{ number: celsius, from: 34, to: 43, decimals: 1, also_in: [fahrenheit] }".to_owned()
+                "{ number: celsius, from: 34, to: 43, decimals: 1, also_in: [fahrenheit] }"
+                    .to_owned()
             }
             3 => {
                 tests.push(format!("{name} < 12"));
@@ -390,25 +440,37 @@ fn generated(dice: &mut Dice, questions: usize) -> String {
     }
     let levels = 1 + dice.roll(9);
     let scale: Vec<String> = (0..levels).map(|level| format!("level_{level}")).collect();
-    let ends: Vec<String> = (0..=dice.roll(9)).map(|end| dice.name(&format!("end_{end}"))).collect();
+    let ends: Vec<String> = (0..=dice.roll(9))
+        .map(|end| dice.name(&format!("end_{end}")))
+        .collect();
     let mut text = format!(
         "flow: generated\nlanguage: 1\naudience: reference\nlocales: [en]\nreviewed_by: none\nurgency: [{}]\nsources:\n  book: \"A book\"\nquestions:\n{declared}facts:\n",
         scale.join(", ")
     );
     for fact in 0..dice.roll(8) {
-        text.push_str(&format!("  {}: {}\n", dice.name(&format!("fact_{fact}")), dice.rule(&tests)));
+        text.push_str(&format!(
+            "  {}: {}\n",
+            dice.name(&format!("fact_{fact}")),
+            dice.rule(&tests)
+        ));
     }
     text.push_str("red_flags:\n");
     for _ in 0..dice.roll(12) {
         let end = &ends[dice.roll(ends.len())];
-        text.push_str(&format!("  - when: {}\n    outcome: {end}\n    source: book\n", dice.rule(&tests)));
+        text.push_str(&format!(
+            "  - when: {}\n    outcome: {end}\n    source: book\n",
+            dice.rule(&tests)
+        ));
     }
     text.push_str("steps:\n");
     let sections = 1 + names.len() / 4;
     for (section, asked) in names.chunks(4).enumerate() {
         text.push_str(&format!("  - section: section_{section}\n"));
         if section == 1 {
-            text.push_str(&format!("  - use: shared/part\n    when: {}\n", dice.rule(&tests)));
+            text.push_str(&format!(
+                "  - use: shared/part\n    when: {}\n",
+                dice.rule(&tests)
+            ));
         }
         for name in asked {
             text.push_str(&format!("  - ask: {name}\n"));
@@ -421,7 +483,10 @@ fn generated(dice: &mut Dice, questions: usize) -> String {
         }
         if dice.roll(4) == 0 {
             let to = section + 1 + dice.roll(sections);
-            text.push_str(&format!("  - go: section_{to}\n    when: {}\n", dice.rule(&tests)));
+            text.push_str(&format!(
+                "  - go: section_{to}\n    when: {}\n",
+                dice.rule(&tests)
+            ));
         }
         text.push_str("  - decide:\n");
         for _ in 0..dice.roll(6) {
@@ -430,14 +495,19 @@ fn generated(dice: &mut Dice, questions: usize) -> String {
                 0 => format!("go: section_{to}"),
                 _ => format!("outcome: {}", ends[dice.roll(ends.len())]),
             };
-            text.push_str(&format!("      - when: {}\n        {lead}\n", dice.rule(&tests)));
+            text.push_str(&format!(
+                "      - when: {}\n        {lead}\n",
+                dice.rule(&tests)
+            ));
         }
         text.push_str(&format!("      - otherwise: {}\n", ends[0]));
     }
     text.push_str("outcomes:\n");
     for end in &ends {
         let level = dice.roll(levels);
-        text.push_str(&format!("  {end}: {{ urgency: level_{level}, hand_over: always, follow_up: 3 days }}\n"));
+        text.push_str(&format!(
+            "  {end}: {{ urgency: level_{level}, hand_over: always, follow_up: 3 days }}\n"
+        ));
     }
     text.push_str(&format!(
         "unfinished:\n  - when: {}\n    outcome: {}\n  - otherwise: {}\npromises:\n  - worse_never_safer: [{}]\n",

@@ -132,13 +132,12 @@ pub(super) fn hand_over(hand_over: HandOver) -> Option<&'static str> {
 
 /// Seconds in the largest unit that divides them.
 pub(super) fn duration(seconds: u32) -> String {
-    let (number, unit) = match seconds {
-        _ if seconds % 86_400 == 0 => (seconds / 86_400, "day"),
-        _ if seconds % 3_600 == 0 => (seconds / 3_600, "hour"),
-        _ if seconds % 60 == 0 => (seconds / 60, "minute"),
-        _ => (seconds, "second"),
-    };
-    counted(number as usize, unit)
+    let units = [(86_400, "day"), (3_600, "hour"), (60, "minute")];
+    let found = units
+        .into_iter()
+        .find(|(length, _)| seconds.is_multiple_of(*length));
+    let (length, unit) = found.unwrap_or((1, "second"));
+    counted((seconds / length) as usize, unit)
 }
 
 /// A number of things: `1 question`, `2 questions`.
