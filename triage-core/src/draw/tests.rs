@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::picture::{Area, Picture, Shape};
+use super::picture::{Anchor, Area, Line, Picture, Shape};
 use super::sheet::Sheet;
 use super::{draw_mermaid, draw_svg, layout};
 use crate::model::{FlowModel, TextIdx, TextRole};
@@ -247,7 +247,7 @@ fn keeps_apart(page: &Picture) -> Result<(), TestCaseError> {
         .iter()
         .filter_map(|shape| match shape {
             Shape::Text(line) => Some((
-                line.area(),
+                room(line),
                 line.spans.iter().map(|(_, text)| text.as_str()).collect(),
             )),
             Shape::Rect { .. } | Shape::Circle { .. } | Shape::Path { .. } => None,
@@ -289,6 +289,24 @@ fn keeps_apart(page: &Picture) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+/// The room that a line takes, as measured.
+fn room(line: &Line) -> Area {
+    let widths = line.spans.iter().map(|(style, text)| style.width(text));
+    let w = widths.sum();
+    let x = match line.anchor {
+        Anchor::Left => line.x,
+        Anchor::Middle => line.x - w / 2,
+        Anchor::Right => line.x - w,
+    };
+    let y = line.baseline - line.size * 85 / 100;
+    Area {
+        x,
+        y,
+        w,
+        h: line.size,
+    }
 }
 
 fn overlap(one: &Area, other: &Area) -> bool {
