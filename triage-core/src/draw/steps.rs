@@ -27,7 +27,7 @@ const MARGIN: i64 = 36;
 /// Where the line stands that joins the steps.
 const SPINE_X: i64 = 14;
 /// Width of the part of a card that holds the question's title.
-const TITLES: i64 = 206;
+const TITLES: i64 = 192;
 
 /// The steps of a stretch of nodes.
 pub(super) fn column(sheet: &Sheet<'_>, nodes: Range<usize>, width: i64) -> Picture {
