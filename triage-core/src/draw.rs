@@ -20,33 +20,16 @@ mod words;
 mod tests;
 
 use crate::model::{FlowModel, TextIdx};
-use crate::release::Release;
 
 use sheet::Sheet;
-use words::{counted, first_sentence};
-
-impl Release {
-    /// The flow as a self-contained SVG file, with titles in its reference locale.
-    pub fn draw_svg(&self) -> String {
-        let titles = |text: TextIdx| {
-            let words = self.catalogue().text(0, text, None);
-            Some(first_sentence(words)).filter(|words| !words.is_empty())
-        };
-        draw_svg(self.model(), &titles, Some(&self.digest().to_string()))
-    }
-
-    /// The flow as a Mermaid flowchart, in its author's names.
-    pub fn draw_mermaid(&self) -> String {
-        draw_mermaid(self.model())
-    }
-}
+use words::counted;
 
 /// A flow as a self-contained SVG file.
 ///
-/// `titles` gives a text in the reference locale: the short name of a question, the first sentence
-/// of an outcome or a statement; where it gives none, the author's name is shown. `digest` is the
-/// digest of the release that the picture belongs to, if it belongs to one.
-pub fn draw_svg(
+/// `titles` gives a text in the reference locale, of which the first sentence is shown; where it
+/// gives none, the author's name is. `digest` is the digest of the release that the picture
+/// belongs to, if it belongs to one.
+pub(crate) fn draw_svg(
     model: &FlowModel,
     titles: &dyn Fn(TextIdx) -> Option<String>,
     digest: Option<&str>,
@@ -57,7 +40,7 @@ pub fn draw_svg(
 }
 
 /// A flow as a Mermaid flowchart, in the author's names.
-pub fn draw_mermaid(model: &FlowModel) -> String {
+pub(crate) fn draw_mermaid(model: &FlowModel) -> String {
     mermaid::write(model)
 }
 

@@ -31,7 +31,6 @@ mod verify;
 
 pub use compile::{Compiled, Rejected, compile};
 pub use diagnostic::{Checked, Diagnostic, Severity};
-pub use draw::{draw_mermaid, draw_svg};
 pub use graph::DecisionGraph;
 pub use release::{Digest, Release};
 pub use render::{Layout, Rendered, RenderedChoice};
