@@ -16,17 +16,20 @@ mod svg;
 mod symbols;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::model::{FlowModel, TextIdx};
 
 use sheet::Sheet;
 use words::counted;
 
-/// The flow as a self-contained SVG file.
+/// A flow as a self-contained SVG file.
 ///
-/// `titles` gives a text in the reference locale: the short name of a question, the first sentence
-/// of an outcome or a statement; where it gives none, the author's name is shown. `digest` is the
-/// digest of the release that the picture belongs to, if it belongs to one.
-pub fn draw_svg(
+/// `titles` gives a text in the reference locale, of which the first sentence is shown; where it
+/// gives none, the author's name is. `digest` is the digest of the release that the picture
+/// belongs to, if it belongs to one.
+pub(crate) fn draw_svg(
     model: &FlowModel,
     titles: &dyn Fn(TextIdx) -> Option<String>,
     digest: Option<&str>,
@@ -36,8 +39,8 @@ pub fn draw_svg(
     svg::write(&page, &title, &description(model))
 }
 
-/// The flow as a Mermaid flowchart, in the author's names.
-pub fn draw_mermaid(model: &FlowModel) -> String {
+/// A flow as a Mermaid flowchart, in the author's names.
+pub(crate) fn draw_mermaid(model: &FlowModel) -> String {
     mermaid::write(model)
 }
 

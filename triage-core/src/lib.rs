@@ -6,7 +6,7 @@ pub mod case;
 pub mod catalogue;
 mod compile;
 pub mod diagnostic;
-pub mod draw;
+mod draw;
 mod graph;
 pub mod limits;
 pub mod locale;

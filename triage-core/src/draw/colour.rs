@@ -20,6 +20,8 @@ pub(super) const PART: Colour = Colour(240, 244, 251);
 pub(super) const PART_LINE: Colour = Colour(92, 116, 165);
 pub(super) const CHIP: Colour = Colour(244, 247, 249);
 pub(super) const CHIP_LINE: Colour = Colour(176, 188, 198);
+/// Ink is not dark enough on a middling orange.
+const BLACK: Colour = Colour(0, 0, 0);
 /// Jumps take these in turn, so that neighbours differ.
 pub(super) const JUMPS: [Colour; 4] = [
     Colour(78, 72, 148),
@@ -31,8 +33,8 @@ pub(super) const JUMPS: [Colour; 4] = [
 /// From calm to alarming. Lightness falls from step to step, so that the order is also seen by
 /// people who do not tell red from green, and on a printer without colours.
 const SCALE: [Colour; 5] = [
-    Colour(207, 233, 214),
-    Colour(250, 226, 142),
+    Colour(212, 238, 219),
+    Colour(248, 214, 116),
     Colour(242, 160, 84),
     Colour(206, 74, 44),
     Colour(132, 16, 42),
@@ -60,8 +62,8 @@ pub(super) fn of_level(level: usize, levels: usize) -> Colour {
 
 /// Black or white, whichever reads better on that colour.
 pub(super) fn text_on(fill: Colour) -> Colour {
-    if contrast(INK, fill) >= contrast(CARD, fill) {
-        INK
+    if contrast(BLACK, fill) >= contrast(CARD, fill) {
+        BLACK
     } else {
         CARD
     }

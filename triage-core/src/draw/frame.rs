@@ -158,7 +158,7 @@ fn legend(width: i64) -> Picture {
     let pieces = vec![
         title,
         item(
-            "red flag; on a question, the numbers of those that watch it",
+            "red flag, and its number on the questions it watches",
             &|to, at| {
                 flag(to, at, FLAG);
             },

@@ -9,11 +9,12 @@ use super::sheet::Sheet;
 use super::sides::{heading, left, promises, right, stack};
 use super::steps::column;
 
-const EDGE: i64 = 32;
-const BETWEEN: i64 = 30;
-const LEFT: i64 = 312;
-const STEPS: i64 = 744;
-const RIGHT: i64 = 324;
+const EDGE: i64 = 22;
+const BETWEEN: i64 = 24;
+// Together no wider than the window of a usual laptop, 1,440.
+const LEFT: i64 = 290;
+const STEPS: i64 = 696;
+const RIGHT: i64 = 298;
 /// Between two lanes of jumps.
 const LANE: i64 = 11;
 /// Radius of a jump's bends.

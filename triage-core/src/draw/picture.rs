@@ -219,26 +219,6 @@ impl Paint {
 }
 
 impl Line {
-    /// The room it takes, as measured.
-    pub(super) fn area(&self) -> Area {
-        let w = self
-            .spans
-            .iter()
-            .map(|(style, text)| style.width(text))
-            .sum();
-        let x = match self.anchor {
-            Anchor::Left => self.x,
-            Anchor::Middle => self.x - w / 2,
-            Anchor::Right => self.x - w,
-        };
-        Area {
-            x,
-            y: self.baseline - self.size * 85 / 100,
-            w,
-            h: self.size,
-        }
-    }
-
     pub(super) fn is_right_to_left(&self) -> bool {
         self.spans
             .first()
@@ -361,7 +341,7 @@ impl Picture {
     }
 
     /// A white card behind everything so far, as high as the picture.
-    pub(super) fn as_card(mut self, outline: Colour) -> Self {
+    pub(super) fn on_card(mut self, outline: Colour) -> Self {
         let area = Area {
             x: 0,
             y: 0,

@@ -4,7 +4,7 @@ use crate::model::{FlowModel, OutcomeIdx, QuestionIdx, TextIdx};
 use crate::rule::{Reads, Rule};
 
 use super::colour::{Colour, JUMPS};
-use super::words::numbers;
+use super::words::{first_sentence, numbers};
 
 /// The flow that is drawn.
 pub(super) struct Sheet<'a> {
@@ -42,9 +42,10 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A text's words, where there are any.
+    /// The first sentence of a text, where there is one.
     pub(super) fn title(&self, text: TextIdx) -> Option<String> {
-        (self.titles)(text).filter(|title| !title.trim().is_empty())
+        let title = (self.titles)(text)?;
+        Some(first_sentence(&title)).filter(|title| !title.is_empty())
     }
 
     /// A statement's words, or its key.

@@ -4,8 +4,7 @@ use crate::model::{
     Band, BandRow, Fact, FlowModel, HandOver, NodeKind, Outcome, OutcomeIdx, PromiseKind, Question,
     RedFlag, Score, ScoreTerm, Table,
 };
-use crate::rule::Reads;
-use crate::rule::print::decimal;
+use crate::rule::{Reads, decimal};
 
 use super::colour::{CARD, FLAG, LINE, of_level, text_on};
 use super::measure::Face;
@@ -206,7 +205,7 @@ pub(super) fn list(entries: Vec<Picture>, width: i64) -> Picture {
         y += height;
     }
     out.height = y + 9;
-    out.as_card(LINE)
+    out.on_card(LINE)
 }
 
 fn flag_card(sheet: &Sheet<'_>, number: usize, red_flag: &RedFlag, width: i64) -> Picture {
@@ -250,7 +249,7 @@ fn flag_card(sheet: &Sheet<'_>, number: usize, red_flag: &RedFlag, width: i64) -
         h: out.height - 16,
     };
     out.rect(area, 2, Paint::fill(stripe));
-    out.as_card(LINE)
+    out.on_card(LINE)
 }
 
 fn fact_entry(sheet: &Sheet<'_>, fact: &Fact, width: i64) -> Picture {
@@ -338,7 +337,7 @@ fn outcome_card(sheet: &Sheet<'_>, index: OutcomeIdx, outcome: &Outcome, width: 
         backed.rect(foot, 0, Paint::fill(fill));
     }
     backed.put(0, 0, out);
-    backed.as_card(LINE)
+    backed.on_card(LINE)
 }
 
 fn score_entry(sheet: &Sheet<'_>, score: &Score, width: i64) -> Picture {

@@ -27,7 +27,7 @@ const MARGIN: i64 = 36;
 /// Where the line stands that joins the steps.
 const SPINE_X: i64 = 14;
 /// Width of the part of a card that holds the question's title.
-const TITLES: i64 = 206;
+const TITLES: i64 = 192;
 
 /// The steps of a stretch of nodes.
 pub(super) fn column(sheet: &Sheet<'_>, nodes: Range<usize>, width: i64) -> Picture {
@@ -258,7 +258,7 @@ fn card(sheet: &Sheet<'_>, node: &Node, width: i64) -> Picture {
     };
     out.put(PAD, y, body);
     out.height += 9;
-    out.as_card(LINE)
+    out.on_card(LINE)
 }
 
 fn add_when(sheet: &Sheet<'_>, out: &mut Picture, when: &Rule, y: i64) -> i64 {

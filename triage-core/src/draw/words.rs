@@ -5,7 +5,7 @@ use crate::model::{
     Audience, BandOf, DateUnit, FlowModel, HandOver, NodeKind, Promise, PromiseKind, Question,
     QuestionIdx, QuestionKind, Requirement, Worse,
 };
-use crate::rule::print::{choices, decimal};
+use crate::rule::{choices, decimal};
 
 /// What kind of answer a question takes.
 pub(super) fn kind(question: &Question) -> &'static str {
@@ -132,13 +132,12 @@ pub(super) fn hand_over(hand_over: HandOver) -> Option<&'static str> {
 
 /// Seconds in the largest unit that divides them.
 pub(super) fn duration(seconds: u32) -> String {
-    let (number, unit) = match seconds {
-        _ if seconds % 86_400 == 0 => (seconds / 86_400, "day"),
-        _ if seconds % 3_600 == 0 => (seconds / 3_600, "hour"),
-        _ if seconds % 60 == 0 => (seconds / 60, "minute"),
-        _ => (seconds, "second"),
-    };
-    counted(number as usize, unit)
+    let units = [(86_400, "day"), (3_600, "hour"), (60, "minute")];
+    let found = units
+        .into_iter()
+        .find(|(length, _)| seconds.is_multiple_of(*length));
+    let (length, unit) = found.unwrap_or((1, "second"));
+    counted((seconds / length) as usize, unit)
 }
 
 /// A number of things: `1 question`, `2 questions`.
@@ -162,6 +161,26 @@ pub(super) fn ranges(numbers: &[usize]) -> String {
         _ => format!("{first}–{last}"),
     });
     written.collect::<Vec<_>>().join(", ")
+}
+
+/// A text up to the end of its first sentence.
+///
+/// A very short one is a call or an abbreviation, and does not count as a sentence.
+pub(super) fn first_sentence(text: &str) -> String {
+    let mut sentence = String::new();
+    let mut letters = text.trim().chars().peekable();
+    while let Some(c) = letters.next() {
+        if c == '\n' {
+            break;
+        }
+        sentence.push(c);
+        let ends = matches!(c, '.' | '!' | '?' | '۔' | '؟' | '।');
+        let is_followed = letters.peek().is_some_and(|next| !next.is_whitespace());
+        if ends && !is_followed && sentence.chars().count() > 12 {
+            break;
+        }
+    }
+    sentence
 }
 
 /// What a band cuts.
@@ -288,5 +307,21 @@ mod tests {
         assert_eq!(duration(79_200), "22 hours");
         assert_eq!(duration(86_400), "1 day");
         assert_eq!(duration(90), "90 seconds");
+    }
+
+    #[test]
+    fn the_first_sentence_ends_where_readers_pause() {
+        assert_eq!(
+            first_sentence("Call 1122 at once. Do not wait."),
+            "Call 1122 at once."
+        );
+        assert_eq!(
+            first_sentence("Dr. Khan says 38.5 is high\nNext"),
+            "Dr. Khan says 38.5 is high"
+        );
+        assert_eq!(
+            first_sentence("ابھی 1122 پر کال کریں۔ انتظار نہ کریں۔"),
+            "ابھی 1122 پر کال کریں۔"
+        );
     }
 }

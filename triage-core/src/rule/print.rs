@@ -51,6 +51,12 @@ fn write(model: &FlowModel, rule: &Rule, text: &mut String) {
                 );
                 return;
             }
+            // `about is not child`, as authors write it.
+            if is_of_one(part) {
+                let part = part.written(model);
+                text.push_str(&part.replacen(" is ", " is not ", 1));
+                return;
+            }
             text.push_str("not ");
             write_part(model, part, text);
         }
@@ -194,6 +200,29 @@ fn write(model: &FlowModel, rule: &Rule, text: &mut String) {
             let name = model.outcome(*outcome).map_or("?", |outcome| &outcome.name);
             push(text, &["outcome is ", name]);
         }
+    }
+}
+
+/// Whether a rule says that something is one single thing, so that it is written `name is thing`.
+fn is_of_one(rule: &Rule) -> bool {
+    match &rule.kind {
+        RuleKind::Choice { mask, .. } | RuleKind::Table { mask, .. } => mask.is_power_of_two(),
+        RuleKind::About(mask) | RuleKind::Way(mask) => mask.is_power_of_two(),
+        RuleKind::Outcome(_) => true,
+        RuleKind::And(_)
+        | RuleKind::Or(_)
+        | RuleKind::Not(_)
+        | RuleKind::AtLeast { .. }
+        | RuleKind::Number { .. }
+        | RuleKind::Has { .. }
+        | RuleKind::IsKnown(_)
+        | RuleKind::IsUnknown(_)
+        | RuleKind::WasAsked(_)
+        | RuleKind::Fact(_)
+        | RuleKind::Score { .. }
+        | RuleKind::Band { .. }
+        | RuleKind::Urgency { .. }
+        | RuleKind::Unreadable => false,
     }
 }
 
@@ -368,6 +397,8 @@ mod tests {
                 "signs has none of (fever, cough)",
             ),
             (not(has(signs, 0b001, 1)), "not signs has fever"),
+            (not(choice(shade, 0b0001)), "shade is not light"),
+            (not(no(a)), "a is not no"),
             (
                 has(signs, 0b011, 2),
                 "signs has at least 2 of (fever, cough)",
