@@ -131,7 +131,7 @@ pub fn parse_case(sources: &SourceMap, id: SourceId) -> Checked<Option<Case>> {
         match parse_line(text) {
             Ok(kind) => lines.push(CaseLine { kind, span }),
             Err((message, help)) => {
-                out.push(Diagnostic::new(&code::CASE_SYNTAX, span, message).help(help))
+                out.push(Diagnostic::new(&code::CASE_SYNTAX, span, message).help(help));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::catalogue::{Catalogue, TextFiles};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, code};
 use crate::model::{FlowModel, PartIdx};
 use crate::release::Release;
 use crate::resolve::resolve;
@@ -48,6 +48,14 @@ pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
     };
     let resolved = resolve(sources, &syntax);
     out.extend(resolved.diagnostics);
+    for (review, span) in &resolved.value.part_reviews {
+        if review.is_none() {
+            let message = format!("nobody has reviewed the part `{}`", sources.slice(*span));
+            out.push(Diagnostic::new(&code::NOT_REVIEWED, *span, message).help(
+                "when a clinician has read it, add `reviewed_by:` with the name and the day",
+            ));
+        }
+    }
     let model = resolved.value.model;
 
     let locales = known_locales(sources, &model, &mut out);

@@ -76,7 +76,7 @@ impl Coverage {
                 self.unknowns.insert(index);
             }
             Slot::Value(value) if is_set => {
-                self.add_set(index, question.choices().len(), value.cast_unsigned())
+                self.add_set(index, question.choices().len(), value.cast_unsigned());
             }
             Slot::Partial(set) => self.add_set(index, question.choices().len(), set),
             Slot::Value(value) => {

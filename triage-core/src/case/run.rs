@@ -126,18 +126,19 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
 
 /// Where the language is asked, the case's own locale means the one it is played in.
 fn localised(kind: &CaseLineKind, recorder: &Recorder, case: &Case, tag: &str) -> CaseLineKind {
-    match kind {
-        CaseLineKind::Taps {
+    if let CaseLineKind::Taps {
+        question: None,
+        choice,
+    } = kind
+        && recorder.asks_language()
+        && (*choice == case.locale || choice == "locale")
+    {
+        return CaseLineKind::Taps {
             question: None,
-            choice,
-        } if recorder.asks_language() && (*choice == case.locale || choice == "locale") => {
-            CaseLineKind::Taps {
-                question: None,
-                choice: tag.to_owned(),
-            }
-        }
-        kind => kind.clone(),
+            choice: tag.to_owned(),
+        };
     }
+    kind.clone()
 }
 
 fn agrees(line: &CaseLineKind, recorder: &Recorder) -> bool {

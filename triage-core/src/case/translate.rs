@@ -47,7 +47,7 @@ pub(super) fn same_in(
                 candidates.push(taps);
             }
             (QuestionKind::Choices { .. }, Slot::Partial(set)) => {
-                candidates.push(chosen(question, set, &tap))
+                candidates.push(chosen(question, set, &tap));
             }
             (
                 QuestionKind::YesNo(_)

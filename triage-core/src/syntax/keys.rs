@@ -101,15 +101,6 @@ const fn choice_of(
     }
 }
 
-/// The ways out that `unfinished` can read.
-pub(crate) const WAYS: &[&str] = &[
-    "give_up",
-    "asked_for_doctor",
-    "expired",
-    "stopped",
-    "recalled",
-];
-
 /// A flow.
 pub(crate) static FLOW: Mapping = mapping(
     "a flow",

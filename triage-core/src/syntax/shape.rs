@@ -132,7 +132,7 @@ fn fit(node: &Node<'_>, shape: &'static Shape, of: &str, out: &mut Vec<Diagnosti
     match (shape, &node.kind) {
         (Shape::Either(shapes), kind) => match shapes.iter().find(|shape| same_kind(shape, kind)) {
             Some(Shape::OneOf(allowed)) if shapes.len() > 1 => {
-                one_word(node, allowed, shapes, of, out)
+                one_word(node, allowed, shapes, of, out);
             }
             Some(shape) => fit(node, shape, of, out),
             None => out.push(wrong(
