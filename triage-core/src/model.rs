@@ -16,6 +16,8 @@ pub use question::{
     Choice, DateUnit, NumberSpec, Question, QuestionKind, QuestionTexts, StandIn, Unit, Worse,
 };
 
+use std::collections::BTreeMap;
+
 use crate::rule::Rule;
 use crate::source::Span;
 
@@ -412,6 +414,8 @@ pub struct FlowModel {
     pub parts: Vec<Part>,
     /// Every text needed, by [`TextIdx`].
     pub texts: Vec<TextKey>,
+    /// Comparisons with a threshold in the author's words, by their place.
+    pub written: BTreeMap<Span, String>,
     /// Seconds of silence before a reminder.
     pub remind_after: u32,
     /// Seconds of silence before the conversation ends.

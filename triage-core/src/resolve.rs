@@ -15,6 +15,8 @@ mod steps;
 mod sums;
 mod texts;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Checked, Diagnostic, code, nearest};
 use crate::model::{FlowModel, PartIdx, Review};
 use crate::source::{SourceMap, Span};
@@ -47,6 +49,7 @@ pub(crate) fn resolve(sources: &SourceMap, flow: &FlowSyntax) -> Checked<Resolve
         scopes: Vec::new(),
         part: None,
         out,
+        thresholds_read: 0,
     };
     let all: Vec<(&FlowSyntax, Option<PartIdx>)> = std::iter::once((flow, None))
         .chain(
@@ -122,6 +125,7 @@ fn empty_model(flow: &FlowSyntax) -> FlowModel {
         promises: Vec::new(),
         parts: Vec::new(),
         texts: Vec::new(),
+        written: BTreeMap::new(),
         remind_after: flow.remind_after.unwrap_or(REMIND_AFTER),
         expire_after: flow.expire_after.unwrap_or(EXPIRE_AFTER),
     }
@@ -135,6 +139,8 @@ struct Resolver {
     /// The part that is being resolved; none for the flow itself.
     part: Option<PartIdx>,
     out: Vec<Diagnostic>,
+    /// Thresholds that rules have read so far, to tell which comparisons name one.
+    thresholds_read: usize,
 }
 
 impl Resolver {

@@ -58,6 +58,7 @@ impl Sample {
                 promises: Vec::new(),
                 parts: Vec::new(),
                 texts: Vec::new(),
+                written: BTreeMap::new(),
                 remind_after: 3_600,
                 expire_after: 72_000,
             },

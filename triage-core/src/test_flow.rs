@@ -62,6 +62,7 @@ impl TestFlow {
             promises: Vec::new(),
             parts: Vec::new(),
             texts: Vec::new(),
+            written: std::collections::BTreeMap::new(),
             remind_after: 3_600,
             expire_after: 72_000,
         };

@@ -63,6 +63,7 @@ impl Resolver {
 
     fn expr(&mut self, syntax: &RuleSyntax, expr: &Expr, place: Place) -> Rule {
         let span = syntax.place(&expr.span);
+        let thresholds = self.thresholds_read;
         let kind = match &expr.kind {
             ExprKind::And(parts) => Some(RuleKind::And(self.exprs(syntax, parts, place))),
             ExprKind::Or(parts) => Some(RuleKind::Or(self.exprs(syntax, parts, place))),
@@ -104,6 +105,13 @@ impl Resolver {
                     })
             }
         };
+        let is_comparison = matches!(
+            expr.kind,
+            ExprKind::Is { .. } | ExprKind::Compare { .. } | ExprKind::Between { .. }
+        );
+        if is_comparison && self.thresholds_read > thresholds {
+            self.model.written.insert(span, expr.to_string());
+        }
         kind.map_or_else(|| unreadable(span), |kind| Rule { kind, span })
     }
 
@@ -490,6 +498,7 @@ impl Resolver {
             Operand::Name(name) => match self.lookup(syntax, name)? {
                 Item::Threshold { unit, number } => {
                     self.scope().used.insert(name.text.clone());
+                    self.thresholds_read = self.thresholds_read.saturating_add(1);
                     let question = index.and_then(|index| self.model.question(index));
                     let expected = question.map_or("points", unit_of);
                     if unit != expected {

@@ -28,6 +28,11 @@ pub(crate) fn decimal(steps: i64, decimals: u8) -> String {
 }
 
 fn write(model: &FlowModel, rule: &Rule, text: &mut String) {
+    if let Some(written) = model.written.get(&rule.span) {
+        // A threshold says more by its name than by its number.
+        text.push_str(written);
+        return;
+    }
     match &rule.kind {
         RuleKind::And(parts) => join(model, parts, " and ", text),
         RuleKind::Or(parts) => join(model, parts, " or ", text),
