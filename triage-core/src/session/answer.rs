@@ -26,7 +26,7 @@ impl Work<'_> {
             .filter(|at| *at < question.choices().len());
         match (&question.kind, choice, at) {
             (_, TapId::UNKNOWN, _) if question.may_not_know => {
-                self.store(node, index, Slot::Unknown);
+                self.not_known(node, index);
             }
             (QuestionKind::Choices { .. }, TapId::DONE, _) => self.done_choosing(node, index),
             (QuestionKind::Choices { none, .. }, _, Some(at)) => {
@@ -69,6 +69,10 @@ impl Work<'_> {
             self.read(question, index, text, today)
         };
         match (reading, &question.kind) {
+            (Reading::Unknown, _) if self.chosen_so_far(index) != 0 => {
+                // "Anything else?" - "not sure": what was chosen holds.
+                self.done_choosing(node, index);
+            }
             (Reading::Unknown, _) if question.may_not_know => {
                 self.store(node, index, Slot::Unknown);
             }
@@ -127,7 +131,7 @@ impl Work<'_> {
         ) else {
             return Reading::Unreadable(Unreadable::NotUnderstood);
         };
-        read_answer(question, locale, lexicon, text, today)
+        within(question, read_answer(question, locale, lexicon, text, today))
     }
 
     /// A place, a picture or a voice note in answer to the open question.
@@ -237,9 +241,8 @@ impl Work<'_> {
             };
         }
         let set = partial | chosen;
-        let all = self.model().question(index).map_or(0, |question| {
-            (0..question.choices().len()).fold(0, |all, at| all | bit(at))
-        });
+        let count = (self.model().question(index)).map_or(0, |question| question.choices().len());
+        let all = all_of(count);
         if chosen.count_ones() > 1 || set == all & !exclusive {
             return self.store(node, index, Slot::Value(set.cast_signed()));
         }
@@ -251,6 +254,16 @@ impl Work<'_> {
             // Watched while still choosing.
             Taken::RedFlag(flag) => self.red_flag(flag),
             Taken::Impossible(constraint) => self.impossible(constraint, Slot::Partial(set)),
+        }
+    }
+
+    /// "Not sure" by the first list's button, which is still on the screen: unknown is of the whole
+    /// set, so it cannot follow a choice.
+    fn not_known(&mut self, node: NodeIdx, index: QuestionIdx) {
+        if self.chosen_so_far(index) == 0 {
+            self.store(node, index, Slot::Unknown);
+        } else {
+            self.unreadable(SystemText::PleaseChoose);
         }
     }
 
@@ -324,6 +337,40 @@ impl Work<'_> {
             None => self.say(SystemText::NotUnderstood),
         }
     }
+}
+
+/// The reading as the question's type has it: the words for "not sure" stand behind the choices,
+/// and nothing else lies outside them.
+fn within(question: &Question, reading: Reading) -> Reading {
+    let count = question.choices().len();
+    let is_within = match reading {
+        Reading::Value(value) if count > 0 => match usize::try_from(value) {
+            Ok(at) if at == count && question.may_not_know => return Reading::Unknown,
+            Ok(at) => at < count,
+            Err(_) => false,
+        },
+        Reading::Value(value) => question
+            .bounds()
+            .is_none_or(|(from, to)| from <= value && value <= to),
+        Reading::Chosen(chosen) if chosen == bit(count) && question.may_not_know => {
+            return Reading::Unknown;
+        }
+        Reading::Chosen(chosen) => chosen != 0 && chosen & !all_of(count) == 0,
+        Reading::Unknown
+        | Reading::BeyondWorse { .. }
+        | Reading::WhichUnit
+        | Reading::Unreadable(_) => true,
+    };
+    if is_within {
+        reading
+    } else {
+        Reading::Unreadable(Unreadable::NotUnderstood)
+    }
+}
+
+/// The set of so many choices.
+fn all_of(choices: usize) -> u64 {
+    (0..choices).fold(0, |all, at| all | bit(at))
 }
 
 fn bit(index: usize) -> u64 {

@@ -36,6 +36,7 @@ questions:
     may_not_know: true
     if_unknown: { answer: 97, source: book }
   onset: { date: days_ago, to: 60 }
+  conditions: { choices: [heart, lungs, none], none: none, may_not_know: true }
   worry: { text: true, may_not_know: true }
   where: { location: true, may_not_know: true }
 facts:
@@ -77,6 +78,8 @@ steps:
   - ask: contact
   - ask: spo2
   - say: nearly_done
+  - ask: conditions
+    when: risk >= 2
   - ask: worry
     when: risk >= 2
   - ask: where

@@ -177,11 +177,18 @@ fn long_lists_of_answers_are_paged() {
     chat.say("3 days ago");
     chat.tap("no");
     chat.say("97");
+    chat.tap("none");
     chat.say("words");
     chat.tap("unknown");
+    // Eleven answers: nine, and a row for more.
     chat.say("change");
-    let names = "about breathing age sex symptoms onset contact spo2 worry";
-    assert_eq!(chat.choices(), format!("{names} where"));
+    let names = "about breathing age sex symptoms onset contact spo2 conditions";
+    assert_eq!(chat.choices(), format!("{names} more"));
+    assert_eq!(chat.tap("more"), "change_which");
+    assert_eq!(chat.choices(), "worry where more");
+    assert_eq!(chat.tap("more"), "change_which");
+    assert_eq!(chat.choices(), format!("{names} more"));
+    chat.tap("more");
     assert_eq!(chat.tap("where"), "where");
     let mut chat = Chat::at_first_question(&release);
     chat.tap("normal");

@@ -187,6 +187,31 @@ fn impossible_answers_are_not_stored_and_either_can_be_changed() {
 }
 
 #[test]
+fn not_sure_is_of_the_whole_set() {
+    let at_conditions = || {
+        let mut chat = Chat::at_first_question(&corpus::everything());
+        chat.tap("normal");
+        chat.say("70");
+        chat.tap("male");
+        chat.say("tired");
+        chat.say("done");
+        chat.tap("no");
+        chat.say("97");
+        assert_eq!(chat.choices(), "heart lungs none unknown");
+        chat
+    };
+    let mut chat = at_conditions();
+    assert_eq!(chat.tap("unknown"), "worry");
+    assert_eq!(slot(&chat, "conditions"), Slot::Unknown);
+    let mut chat = at_conditions();
+    let first = chat.prompts.last().unwrap().clone();
+    chat.tap("heart");
+    assert_eq!(chat.tap_on(&first, "unknown"), "please_choose anything_else");
+    assert_eq!(chat.say("not sure"), "worry");
+    assert_eq!(slot(&chat, "conditions"), Slot::Value(0b01));
+}
+
+#[test]
 fn words_and_media_go_to_the_doctor() {
     let mut chat = Chat::at_first_question(&corpus::everything());
     chat.tap("normal");
@@ -195,8 +220,9 @@ fn words_and_media_go_to_the_doctor() {
     chat.say("tired");
     chat.say("done");
     chat.tap("no");
-    assert_eq!(chat.say("97"), "nearly_done worry");
-    let worry = QuestionIdx::new(7);
+    assert_eq!(chat.say("97"), "nearly_done conditions");
+    assert_eq!(chat.say("not sure"), "worry");
+    let worry = QuestionIdx::new(8);
     let words = "My chest feels tight when I climb.";
     assert_eq!(chat.say(words), "where");
     assert!(chat.has(&Effect::ForDoctor {
@@ -219,7 +245,8 @@ fn an_emergency_phrase_inside_free_text_is_no_answer_but_the_doctor_gets_the_wor
     chat.say("fever, cough");
     chat.say("3 days ago");
     chat.tap("no");
-    assert_eq!(chat.say("97"), "nearly_done worry");
+    assert_eq!(chat.say("97"), "nearly_done conditions");
+    assert_eq!(chat.tap("none"), "worry");
     let words = Reply::Text("since today chest pain".to_owned());
     assert_eq!(chat.reply(words.clone()), "emergency worry");
     assert!(chat.has(&Effect::ForDoctor {
