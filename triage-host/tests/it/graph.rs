@@ -34,7 +34,9 @@ impl Graph {
         let (send, received) = mpsc::channel();
         thread::spawn(move || {
             for (number, stream) in listener.incoming().enumerate() {
-                let Some(body) = stream.ok().and_then(|stream| take(stream, number)) else { continue };
+                let Some(body) = stream.ok().and_then(|stream| take(stream, number)) else {
+                    continue;
+                };
                 if send.send(body).is_err() {
                     return;
                 }
@@ -45,13 +47,21 @@ impl Graph {
 
     /// The next message that the service sends.
     pub(crate) fn next(&self) -> Answer {
-        let body = self.received.recv_timeout(PATIENCE).expect("the service sends a message");
+        let body = self
+            .received
+            .recv_timeout(PATIENCE)
+            .expect("the service sends a message");
         let text = |path: &str| body.pointer(path).and_then(Value::as_str);
-        let buttons = body.pointer("/interactive/action/buttons").and_then(Value::as_array);
+        let buttons = body
+            .pointer("/interactive/action/buttons")
+            .and_then(Value::as_array);
         let part = |button: &Value, key: &str| button["reply"][key].as_str().unwrap().to_owned();
         Answer {
             to: text("/to").unwrap().to_owned(),
-            text: text("/text/body").or(text("/interactive/body/text")).unwrap().to_owned(),
+            text: text("/text/body")
+                .or(text("/interactive/body/text"))
+                .unwrap()
+                .to_owned(),
             buttons: buttons
                 .into_iter()
                 .flatten()
@@ -70,7 +80,9 @@ impl Answer {
     /// The id of the button with that label.
     pub(crate) fn button(&self, label: &str) -> &str {
         let button = self.buttons.iter().find(|(_, title)| title == label);
-        &button.unwrap_or_else(|| panic!("no button `{label}` in {self:?}")).0
+        &button
+            .unwrap_or_else(|| panic!("no button `{label}` in {self:?}"))
+            .0
     }
 }
 
@@ -93,12 +105,18 @@ fn take(mut stream: TcpStream, number: usize) -> Option<Value> {
     let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
     let answer = format!(r#"{{"messages":[{{"id":"wamid.out{number}"}}]}}"#);
-    let status = if is_allowed { "200 OK" } else { "401 Unauthorized" };
+    let status = if is_allowed {
+        "200 OK"
+    } else {
+        "401 Unauthorized"
+    };
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{answer}",
         answer.len()
     )
     .ok()?;
-    is_allowed.then(|| serde_json::from_slice(&body).ok()).flatten()
+    is_allowed
+        .then(|| serde_json::from_slice(&body).ok())
+        .flatten()
 }

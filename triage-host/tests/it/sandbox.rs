@@ -9,11 +9,16 @@ use crate::service::{Service, agent};
 
 /// Reads one patient's chat until the service's next answer.
 fn next(service: &Service, patient: u32, after: &mut u64) -> Value {
-    let url = format!("http://{}/sandbox/events?patient={patient}&after={after}", service.address);
+    let url = format!(
+        "http://{}/sandbox/events?patient={patient}&after={after}",
+        service.address
+    );
     let stream = agent().get(url).call().unwrap().into_body().into_reader();
     for line in BufReader::new(stream).lines() {
         let line = line.unwrap();
-        let Some(data) = line.strip_prefix("data: ") else { continue };
+        let Some(data) = line.strip_prefix("data: ") else {
+            continue;
+        };
         let entry: Value = serde_json::from_str(data).unwrap();
         *after = entry["seq"].as_u64().unwrap();
         if let Some(received) = entry["happening"].get("received") {
@@ -24,7 +29,12 @@ fn next(service: &Service, patient: u32, after: &mut u64) -> Value {
 }
 
 fn send(service: &Service, patient: u32, what: &Value) -> u16 {
-    service.post_json("/sandbox/send", &json!({ "patient": patient, "what": what })).0
+    service
+        .post_json(
+            "/sandbox/send",
+            &json!({ "patient": patient, "what": what }),
+        )
+        .0
 }
 
 #[test]
@@ -35,22 +45,37 @@ fn a_patient_talks_taps_and_is_put_on_the_worklist_and_nothing_is_lost_by_a_kill
     assert_eq!(send(&service, 2, &json!({ "text": "Hi" })), 200);
     for label in ["English", "Yes", "Hard at rest"] {
         let shown = next(&service, 2, &mut after);
-        let button = shown["buttons"].as_array().unwrap().iter().find(|button| button["title"] == label);
-        assert_eq!(send(&service, 2, &json!({ "button": button.unwrap() })), 200);
+        let button = shown["buttons"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|button| button["title"] == label);
+        assert_eq!(
+            send(&service, 2, &json!({ "button": button.unwrap() })),
+            200
+        );
     }
     let offer = next(&service, 2, &mut after);
     assert!(offer["text"].as_str().unwrap().contains("1122"));
     service.kill();
 
     let service = Service::sandbox(data.path());
-    assert_eq!(send(&service, 2, &json!({ "button": offer["buttons"][0] })), 200);
+    assert_eq!(
+        send(&service, 2, &json!({ "button": offer["buttons"][0] })),
+        200
+    );
     next(&service, 2, &mut after);
     let list: Value = serde_json::from_str(&service.get("/sandbox/worklist").1).unwrap();
     assert_eq!(list.as_array().unwrap().len(), 1, "{list}");
     assert_eq!(list[0]["urgency"], "emergency");
     assert_eq!(list[0]["outcome"], "call_ambulance");
     // The page shows the whole chat after the restart.
-    assert!(next(&service, 2, &mut 0)["text"].as_str().unwrap().contains("1122"));
+    assert!(
+        next(&service, 2, &mut 0)["text"]
+            .as_str()
+            .unwrap()
+            .contains("1122")
+    );
 }
 
 #[test]

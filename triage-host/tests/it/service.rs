@@ -22,7 +22,16 @@ pub(crate) fn triage(data: &Path) -> Command {
     let flows = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/flows");
     command
         .env_clear()
-        .args(["serve", "--address", "127.0.0.1:0", "--flow", "cough", "--flows", flows, "--data"])
+        .args([
+            "serve",
+            "--address",
+            "127.0.0.1:0",
+            "--flow",
+            "cough",
+            "--flows",
+            flows,
+            "--data",
+        ])
         .arg(data)
         .stderr(Stdio::null());
     command
@@ -50,8 +59,13 @@ impl Service {
     fn start(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.split_once("http://").expect("the service says where it listens").1;
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let address = line
+            .split_once("http://")
+            .expect("the service says where it listens")
+            .1;
         let address = address.split('/').next().unwrap().to_owned();
         Self { child, address }
     }
@@ -63,14 +77,23 @@ impl Service {
     }
 
     pub(crate) fn get(&self, path: &str) -> (u16, String) {
-        let answer = agent().get(format!("http://{}{path}", self.address)).call().unwrap();
+        let answer = agent()
+            .get(format!("http://{}{path}", self.address))
+            .call()
+            .unwrap();
         read(answer)
     }
 
     /// Delivers messages in one signed batch.
     pub(crate) fn deliver(&self, messages: &[Value]) -> u16 {
         let body = batch(messages);
-        self.post(&body, Some(&signature(&Secret::new(APP_SECRET.to_owned()), body.as_bytes())))
+        self.post(
+            &body,
+            Some(&signature(
+                &Secret::new(APP_SECRET.to_owned()),
+                body.as_bytes(),
+            )),
+        )
     }
 
     pub(crate) fn post(&self, body: &str, signature: Option<&str>) -> u16 {
@@ -84,7 +107,12 @@ impl Service {
     /// Posts JSON to the sandbox.
     pub(crate) fn post_json(&self, path: &str, body: &Value) -> (u16, String) {
         let request = agent().post(format!("http://{}{path}", self.address));
-        read(request.header("Content-Type", "application/json").send(body.to_string()).unwrap())
+        read(
+            request
+                .header("Content-Type", "application/json")
+                .send(body.to_string())
+                .unwrap(),
+        )
     }
 }
 
@@ -97,11 +125,18 @@ impl Drop for Service {
 }
 
 pub(crate) fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .build()
+        .into()
 }
 
 fn read(mut answer: ureq::http::Response<ureq::Body>) -> (u16, String) {
-    (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
+    (
+        answer.status().as_u16(),
+        answer.body_mut().read_to_string().unwrap(),
+    )
 }
 
 pub(crate) fn batch(messages: &[Value]) -> String {

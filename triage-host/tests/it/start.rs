@@ -38,8 +38,14 @@ fn an_unreviewed_flow_meets_patients_only_by_name() {
 fn the_sandbox_is_not_opened_to_other_machines() {
     let data = tempfile::tempdir().unwrap();
     let mut open_by_flag = Command::new(env!("CARGO_BIN_EXE_triage"));
-    open_by_flag.args(["serve", "--address", "0.0.0.0:0", "--data"]).arg(data.path());
-    let status = open_by_flag.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    open_by_flag
+        .args(["serve", "--address", "0.0.0.0:0", "--data"])
+        .arg(data.path());
+    let status = open_by_flag
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
     assert_eq!(status.code(), Some(1));
 }
 
@@ -47,7 +53,10 @@ fn the_sandbox_is_not_opened_to_other_machines() {
 fn wrong_usage_is_one_and_a_flow_that_is_missing_too() {
     let run = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_triage"));
-        let command = command.args(args).stdout(Stdio::null()).stderr(Stdio::null());
+        let command = command
+            .args(args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         command.status().unwrap().code()
     };
     assert_eq!(run(&["serve", "--flux"]), Some(1));
@@ -55,5 +64,8 @@ fn wrong_usage_is_one_and_a_flow_that_is_missing_too() {
     assert_eq!(run(&["--help"]), Some(0));
     let data = tempfile::tempdir().unwrap();
     let data = data.path().to_str().unwrap();
-    assert_eq!(run(&["serve", "--flow", "none_such", "--data", data]), Some(1));
+    assert_eq!(
+        run(&["serve", "--flow", "none_such", "--data", data]),
+        Some(1)
+    );
 }

@@ -12,7 +12,9 @@ fn the_handshake_gives_the_challenge_back_to_who_knows_the_token() {
     let data = tempfile::tempdir().unwrap();
     let service = Service::with_graph(data.path(), Graph::start().address);
     let ask = |mode: &str, token: &str| {
-        service.get(&format!("/webhook?hub.mode={mode}&hub.challenge=1158201444&hub.verify_token={token}"))
+        service.get(&format!(
+            "/webhook?hub.mode={mode}&hub.challenge=1158201444&hub.verify_token={token}"
+        ))
     };
     assert_eq!(ask("subscribe", "verify"), (200, "1158201444".to_owned()));
     assert_eq!(ask("subscribe", "wrong").0, 403);
@@ -34,7 +36,10 @@ fn what_is_not_signed_is_not_believed() {
     assert_eq!(service.deliver(&[text("wamid.1", "Hi")]), 200);
     let answer = graph.next();
     assert!(!answer.buttons.is_empty());
-    assert_eq!(service.deliver(&[tap("wamid.2", answer.button("English"))]), 200);
+    assert_eq!(
+        service.deliver(&[tap("wamid.2", answer.button("English"))]),
+        200
+    );
     graph.next();
     assert!(graph.is_silent());
 }
@@ -66,7 +71,10 @@ fn a_message_that_is_delivered_again_is_not_handled_again() {
     assert_eq!(service.deliver(&[english.clone(), english]), 200);
     let consent = graph.next();
     assert_eq!(consent.buttons.len(), 2);
-    assert_eq!(service.deliver(&[tap("wamid.3", consent.button("Yes"))]), 200);
+    assert_eq!(
+        service.deliver(&[tap("wamid.3", consent.button("Yes"))]),
+        200
+    );
     assert!(graph.next().text.contains("How is your breathing?"));
     assert!(graph.is_silent());
 }
@@ -107,14 +115,20 @@ fn killed_after_the_acknowledgement_it_answers_after_the_restart() {
     let service = Service::with_graph(data.path(), address);
     let welcome = graph.next();
     assert_eq!(welcome.to, "+923000000001");
-    assert_eq!(service.deliver(&[tap("wamid.2", welcome.button("English"))]), 200);
+    assert_eq!(
+        service.deliver(&[tap("wamid.2", welcome.button("English"))]),
+        200
+    );
     let consent = graph.next();
     service.kill();
 
     // In the middle of the conversation: it goes on where it was.
     let service = Service::with_graph(data.path(), address);
     assert_eq!(service.deliver(&[text("wamid.1", "Hi")]), 200);
-    assert_eq!(service.deliver(&[tap("wamid.3", consent.button("Yes"))]), 200);
+    assert_eq!(
+        service.deliver(&[tap("wamid.3", consent.button("Yes"))]),
+        200
+    );
     assert!(graph.next().text.contains("How is your breathing?"));
     assert!(graph.is_silent());
 }
@@ -132,7 +146,10 @@ fn a_whole_screening_in_urdu() {
     service.deliver(&[text("wamid.5", "۳۴")]);
     let outcome = graph.next();
     assert!(outcome.text.contains("گھر پر آرام کریں۔"), "{outcome:?}");
-    assert!(outcome.text.contains("طبیعت بگڑے تو دوبارہ لکھیں۔"), "{outcome:?}");
+    assert!(
+        outcome.text.contains("طبیعت بگڑے تو دوبارہ لکھیں۔"),
+        "{outcome:?}"
+    );
     assert_eq!(outcome.buttons.len(), 2);
 }
 
