@@ -64,7 +64,10 @@ fn a_patient_talks_taps_and_is_put_on_the_worklist_and_nothing_is_lost_by_a_kill
         send(&service, 2, &json!({ "button": offer["buttons"][0] })),
         200
     );
-    next(&service, 2, &mut after);
+    // The offer may come twice: killed before it was noted as sent, it is sent again.
+    if next(&service, 2, &mut after) == offer {
+        next(&service, 2, &mut after);
+    }
     let list: Value = serde_json::from_str(&service.get("/sandbox/worklist").1).unwrap();
     assert_eq!(list.as_array().unwrap().len(), 1, "{list}");
     assert_eq!(list[0]["urgency"], "emergency");
