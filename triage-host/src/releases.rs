@@ -65,10 +65,13 @@ impl Releases {
         store.keep_release(stored, now).await?;
         let mut by_digest = BTreeMap::from([(digest, Arc::clone(&entry))]);
         for old in store.releases_in_use().await? {
-            if !by_digest.contains_key(&old.digest) {
-                let release = again(&old).ok_or_else(|| ReleasesError::Lost(old.digest.clone()))?;
-                by_digest.insert(old.digest, release);
+            if by_digest.contains_key(&old.digest) {
+                continue;
             }
+            let Some(release) = again(&old) else {
+                return Err(ReleasesError::Lost(old.digest));
+            };
+            by_digest.insert(old.digest, release);
         }
         Ok(Self { entry, by_digest })
     }

@@ -132,7 +132,9 @@ async fn serve(args: &ServeArgs) -> Result<(), ServeError> {
         queued: Notify::new(),
         utc_offset_minutes: config.utc_offset_minutes,
     };
-    greet(&config, address, &flow, is_reviewed)?;
+    if greet(&config, address, &flow, is_reviewed).is_err() {
+        warn!("nobody reads the standard output; the service runs all the same");
+    }
 
     let mut workers = tokio::spawn(worker::run(Arc::new(shop), stop.clone()));
     let server = axum::serve(listener, router).with_graceful_shutdown(stopped(stop));

@@ -402,3 +402,6 @@ impl Store {
         self.writer.run(sqlite::worklist).await
     }
 }
+
+#[cfg(test)]
+mod tests;

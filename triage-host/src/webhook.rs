@@ -157,7 +157,11 @@ mod tests {
         for (body, signed) in bodies.iter().zip(&signatures) {
             assert!(is_signed(&secret, body.as_bytes(), signed));
             assert!(!is_signed(&secret, body.as_bytes(), &signed.to_uppercase()));
-            assert!(!is_signed(&secret, body.as_bytes(), &signed[..70]));
+            assert!(!is_signed(
+                &secret,
+                body.as_bytes(),
+                signed.trim_end_matches(char::is_alphanumeric)
+            ));
             assert!(!is_signed(&secret, body.as_bytes(), ""));
         }
     }

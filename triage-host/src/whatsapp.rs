@@ -267,15 +267,21 @@ impl Graph {
 
 /// The body of a request to send.
 fn request(row: &ToSend) -> Value {
-    let mut body = message(&row.body);
-    body["messaging_product"] = json!("whatsapp");
-    body["recipient_type"] = json!("individual");
-    // Comes back with the message's statuses.
-    body["biz_opaque_callback_data"] = json!(row.id.0);
-    match &row.to {
+    let to = match &row.to {
         // Without the plus, the business number's country code would be put in front.
-        Recipient::Phone(phone) => body["to"] = json!(format!("+{phone}")),
-        Recipient::UserId(user_id) => body["recipient"] = json!(user_id),
+        Recipient::Phone(phone) => ("to", json!(format!("+{phone}"))),
+        Recipient::UserId(user_id) => ("recipient", json!(user_id)),
+    };
+    let common = [
+        ("messaging_product", json!("whatsapp")),
+        ("recipient_type", json!("individual")),
+        // Comes back with the message's statuses.
+        ("biz_opaque_callback_data", json!(row.id.0)),
+        to,
+    ];
+    let mut body = message(&row.body);
+    if let Some(fields) = body.as_object_mut() {
+        fields.extend(common.map(|(key, value)| (key.to_owned(), value)));
     }
     body
 }

@@ -1,7 +1,7 @@
 //! Two workers, one function each: take a turn, send a message. The loops only add the waiting.
 //!
 //! A message is delivered at least once: a host that is killed after the provider took a message
-//! and before [`Store::mark_sent`] sends it again when the lease is over. The provider offers no way
+//! and before [`Store::mark_sent`] sends it again at the next start. The provider offers no way
 //! to ask; the window is the answer's way back and one commit.
 
 use std::sync::Arc;

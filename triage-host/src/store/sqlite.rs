@@ -437,6 +437,18 @@ pub(super) fn claim_outbox(
     }))
 }
 
+/// Ends the leases of a service that is no more: the data folder has one owner at a time.
+///
+/// What it was sending may have arrived. It is sent again at once, because the same words twice do
+/// no harm and advice that waits may.
+pub(super) fn end_leases(tx: &Connection) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE outbox SET leased_until = NULL WHERE sent_at IS NULL AND dead_at IS NULL",
+        [],
+    )?;
+    Ok(())
+}
+
 /// The number if it is known, because every kind of message can be sent to it.
 fn recipient(tx: &Connection, contact: &str) -> Result<Recipient, StoreError> {
     let to = tx

@@ -4,6 +4,7 @@
 //! is shared; nobody hears of success before the commit.
 
 use std::fmt::{Debug, Formatter, Result as Written};
+use std::fs::OpenOptions;
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
@@ -44,6 +45,7 @@ impl Writer {
         if rusqlite::version_number() < OLDEST {
             return Err(StoreError::TooOld(rusqlite::version()));
         }
+        private_file(path)?;
         let mut connection = Connection::open(path)?;
         connection.busy_timeout(Duration::from_secs(5))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -51,6 +53,7 @@ impl Writer {
         connection.pragma_update(None, "foreign_keys", "ON")?;
         connection.pragma_update(None, "secure_delete", "ON")?;
         migrate(&mut connection)?;
+        super::end_leases(&connection)?;
         let (jobs, waiting) = mpsc::channel();
         thread::Builder::new()
             .name("store".to_owned())
@@ -88,6 +91,16 @@ impl Debug for Writer {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {
         out.write_str("Writer")
     }
+}
+
+/// Makes the file for its owner alone; the journal takes its rights from it.
+fn private_file(path: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let opened = options.open(path).map(drop);
+    opened.map_err(|error| StoreError::Commit(error.to_string()))
 }
 
 fn work(mut connection: Connection, waiting: &mpsc::Receiver<Job>) {
