@@ -148,7 +148,17 @@ const openList = ({ opens, rows }) => {
     });
     return button;
   }));
-  at("list").showModal();
+  open(at("list"));
+  at("rows").firstElementChild?.focus();
+};
+
+// A sheet lies over the phone's lower edge, wherever the phone stands.
+const open = (sheet) => {
+  const phone = document.querySelector(".phone").getBoundingClientRect();
+  sheet.style.setProperty("--phone-start", `${phone.left}px`);
+  sheet.style.setProperty("--phone-width", `${phone.width}px`);
+  sheet.style.setProperty("--below-phone", `${innerHeight - phone.bottom}px`);
+  sheet.showModal();
 };
 
 const send = async (what) => {
@@ -175,7 +185,7 @@ words.addEventListener("keydown", (event) => {
     at("composer").requestSubmit();
   }
 });
-at("attach").addEventListener("click", () => at("attachments").showModal());
+at("attach").addEventListener("click", () => open(at("attachments")));
 at("attachments").addEventListener("click", (event) => {
   const kind = event.target.closest("[data-kind]")?.dataset.kind;
   if (!kind) return;
@@ -212,13 +222,27 @@ fetch("/sandbox/about").then((answer) => answer.json()).then((about) => { at("fl
 refreshWorklist();
 
 const started = Date.now();
+const BEAT = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 450;
+
+const happened = async ({ sent: message, received, ticked }) => {
+  // What is read back at the start is history: nobody is typing then.
+  const isNews = Date.now() - started > 1_000;
+  if (message) onSent(message);
+  if (ticked) onTicked(ticked, isNews);
+  if (!received) return;
+  if (isNews && BEAT) {
+    // The service answers sooner than anybody can read; a beat shows that it was an answer.
+    isTyping(true);
+    await new Promise((resolve) => setTimeout(resolve, BEAT));
+  }
+  onReceived(received);
+};
+
+let inTurn = Promise.resolve();
 const events = new EventSource(`/sandbox/events?patient=${patient}`);
 events.addEventListener("message", (event) => {
   const { happening } = JSON.parse(event.data);
-  if (happening.sent) onSent(happening.sent);
-  if (happening.received) onReceived(happening.received);
-  // What is read back at the start is history: nobody is typing then.
-  if (happening.ticked) onTicked(happening.ticked, Date.now() - started > 1_000);
+  inTurn = inTurn.then(() => happened(happening));
 });
 events.addEventListener("open", () => { at("state").textContent = "sandbox"; });
 events.addEventListener("error", () => { at("state").textContent = "waiting for the service…"; });

@@ -143,7 +143,7 @@ fn asset(kind: &'static str, text: &'static str) -> Response {
         (header::CONTENT_TYPE, kind),
         (
             header::CONTENT_SECURITY_POLICY,
-            "default-src 'self'; frame-ancestors 'none'",
+            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
         ),
         (header::CACHE_CONTROL, "no-cache"),
         (header::REFERRER_POLICY, "no-referrer"),

@@ -74,7 +74,11 @@ impl Graph {
     /// before it has noted that a message was taken sends it again.
     pub(crate) fn next_after_kill(&self, last: &Answer) -> Answer {
         let answer = self.next();
-        if answer.text == last.text { self.next() } else { answer }
+        if answer.text == last.text {
+            self.next()
+        } else {
+            answer
+        }
     }
 
     /// Whether nothing more was sent so far.

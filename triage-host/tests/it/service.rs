@@ -126,6 +126,7 @@ impl Drop for Service {
 
 pub(crate) fn agent() -> ureq::Agent {
     ureq::Agent::config_builder()
+        .timeout_global(Some(std::time::Duration::from_secs(30)))
         .http_status_as_error(false)
         .max_redirects(0)
         .build()

@@ -129,7 +129,12 @@ fn killed_after_the_acknowledgement_it_answers_after_the_restart() {
         service.deliver(&[tap("wamid.3", consent.button("Yes"))]),
         200
     );
-    assert!(graph.next_after_kill(&consent).text.contains("How is your breathing?"));
+    assert!(
+        graph
+            .next_after_kill(&consent)
+            .text
+            .contains("How is your breathing?")
+    );
     assert!(graph.is_silent());
 }
 
