@@ -11,7 +11,7 @@ use crate::graph::DecisionGraph;
 use crate::locale::Locale;
 use crate::model::{Audience, FlowModel, TextIdx};
 use crate::render::{Rendered, Renderer};
-use crate::session::{ResumeError, Session, Snapshot};
+use crate::session::{Reasons, ResumeError, Session, Snapshot};
 use crate::source::SourceMap;
 use crate::time::Timestamp;
 use crate::turn::Message;
@@ -27,6 +27,7 @@ pub struct Release {
     graph: DecisionGraph,
     catalogue: Catalogue,
     digest: Digest,
+    reasons: Reasons,
     /// The flow's locales, the reference first.
     locales: Vec<&'static Locale>,
     /// For each locale the other ones, in which emergency and global words count too.
@@ -53,6 +54,7 @@ impl Release {
             .collect();
         Self {
             digest: Digest::of(sources, &locales),
+            reasons: Reasons::of(graph.model()),
             graph,
             catalogue,
             locales,
@@ -122,6 +124,11 @@ impl Release {
     /// The flow's locales, the reference first.
     pub fn locales(&self) -> &[&'static Locale] {
         &self.locales
+    }
+
+    /// What each outcome's reason consists of.
+    pub(crate) fn reasons(&self) -> &Reasons {
+        &self.reasons
     }
 
     /// The locales other than the chosen one.

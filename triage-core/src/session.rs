@@ -13,6 +13,7 @@ mod globals;
 mod old_taps;
 mod path;
 mod prompts;
+mod reasons;
 mod record;
 mod snapshot;
 mod stages;
@@ -26,6 +27,7 @@ mod work;
 
 use std::sync::Arc;
 
+pub(crate) use reasons::Reasons;
 pub use record::{AnswerRecord, SessionRecord};
 pub use snapshot::{ResumeError, Snapshot};
 

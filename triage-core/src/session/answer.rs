@@ -131,7 +131,10 @@ impl Work<'_> {
         ) else {
             return Reading::Unreadable(Unreadable::NotUnderstood);
         };
-        within(question, read_answer(question, locale, lexicon, text, today))
+        within(
+            question,
+            read_answer(question, locale, lexicon, text, today),
+        )
     }
 
     /// A place, a picture or a voice note in answer to the open question.

@@ -3,7 +3,7 @@
 use crate::answers::{Answers, Slot};
 use crate::catalogue::SystemText;
 use crate::model::{HandOver, Outcome, OutcomeIdx, Row, Target, UrgencyIdx, Way};
-use crate::rule::{Reader, Reads, Rule, Truth};
+use crate::rule::{Reader, Truth};
 use crate::turn::{Conclusion, Effect, Fired, HandoverReason, Reason, Visit};
 
 use super::state::Stage;
@@ -232,38 +232,13 @@ impl Work<'_> {
 
     /// What led to an outcome, and the answers that it read.
     fn reason(&self, fired: Fired, answers: &Answers) -> Reason {
-        let model = self.model();
-        let mut reads = Reads::default();
-        let mut add = |rule: Option<&Rule>| {
-            if let Some(rule) = rule {
-                reads.add(model, rule);
-            }
-        };
-        match fired {
-            Fired::RedFlag(flag) => add(model.red_flags.get(flag).map(|flag| &flag.when)),
-            Fired::Row(node, row) => {
-                rows_up_to(super::path::rows_at(model, node), row)
-                    .for_each(|row| add(row.when.as_ref()));
-            }
-            Fired::Unfinished(row) => {
-                rows_up_to(&model.unfinished, row).for_each(|row| add(row.when.as_ref()));
-            }
-        }
-        let answers = (reads.questions().into_iter())
-            .map(|question| (question, answers.get(question)))
+        let behind = self.release.reasons().behind(fired).iter();
+        let answers = behind
+            .map(|question| (*question, answers.get(*question)))
             .filter(|(_, slot)| *slot != Slot::NotAnswered)
             .collect();
         Reason { fired, answers }
     }
-}
-
-/// The row that held; for an `otherwise`, the rows before it, which did not.
-fn rows_up_to(rows: &[Row], row: usize) -> impl Iterator<Item = &Row> {
-    let is_otherwise = rows.get(row).is_some_and(|row| row.when.is_none());
-    let from = if is_otherwise { 0 } else { row };
-    rows.iter()
-        .skip(from)
-        .take(row.saturating_sub(from).saturating_add(1))
 }
 
 /// Leaving counts several choices, still choosing, as done, and none chosen as not answered.

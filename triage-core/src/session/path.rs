@@ -113,12 +113,3 @@ pub(super) fn question_at(model: &FlowModel, node: NodeIdx) -> Option<QuestionId
         NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Decide(_) | NodeKind::Enter { .. } => None,
     }
 }
-
-/// The rows of a `decide`.
-pub(super) fn rows_at(model: &FlowModel, node: NodeIdx) -> &[Row] {
-    match model.node(node).map(|node| &node.kind) {
-        Some(NodeKind::Decide(rows)) => rows,
-        Some(NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. })
-        | None => &[],
-    }
-}

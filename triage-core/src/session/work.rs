@@ -51,9 +51,10 @@ impl<'r> Work<'r> {
             release,
             state,
             at,
-            visits: Vec::new(),
-            parts: Vec::new(),
-            effects: Vec::new(),
+            // A turn that asks the next question needs no more room than this.
+            visits: Vec::with_capacity(4),
+            parts: Vec::with_capacity(2),
+            effects: Vec::with_capacity(4),
             asks: false,
             restarts_waits: false,
             sets_follow_up: false,

@@ -206,7 +206,10 @@ fn not_sure_is_of_the_whole_set() {
     let mut chat = at_conditions();
     let first = chat.prompts.last().unwrap().clone();
     chat.tap("heart");
-    assert_eq!(chat.tap_on(&first, "unknown"), "please_choose anything_else");
+    assert_eq!(
+        chat.tap_on(&first, "unknown"),
+        "please_choose anything_else"
+    );
     assert_eq!(chat.say("not sure"), "worry");
     assert_eq!(slot(&chat, "conditions"), Slot::Value(0b01));
 }
