@@ -18,7 +18,10 @@ pub(super) fn tell(text: &str) {
 }
 
 /// Colour where a person looks, unless `NO_COLOR` is set.
-#[expect(clippy::disallowed_methods, reason = "a habit of terminals and no configuration of ours")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a habit of terminals and no configuration of ours"
+)]
 pub(super) fn style() -> Style {
     if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
         Style::Colour
