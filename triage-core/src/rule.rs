@@ -111,3 +111,66 @@ pub enum RuleKind {
     /// A rule that could not be read, which was reported; checks pass over what reads it.
     Unreadable,
 }
+
+/// A definition that a rule reads by its name.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Definition {
+    /// A named condition.
+    Fact(FactIdx),
+    /// A sum.
+    Score(ScoreIdx),
+    /// A band.
+    Band(BandIdx),
+    /// A table.
+    Table(TableIdx),
+}
+
+impl Rule {
+    /// The rules that it is made of; none for a test.
+    pub fn parts(&self) -> &[Self] {
+        match &self.kind {
+            RuleKind::And(parts) | RuleKind::Or(parts) | RuleKind::AtLeast { parts, .. } => parts,
+            RuleKind::Not(part) => std::slice::from_ref(part),
+            RuleKind::Number { .. }
+            | RuleKind::Choice { .. }
+            | RuleKind::Has { .. }
+            | RuleKind::IsKnown(_)
+            | RuleKind::IsUnknown(_)
+            | RuleKind::WasAsked(_)
+            | RuleKind::About(_)
+            | RuleKind::Way(_)
+            | RuleKind::Fact(_)
+            | RuleKind::Score { .. }
+            | RuleKind::Band { .. }
+            | RuleKind::Table { .. }
+            | RuleKind::Urgency { .. }
+            | RuleKind::Outcome(_)
+            | RuleKind::Unreadable => &[],
+        }
+    }
+
+    /// The definition that it reads itself, not in its parts.
+    pub fn definition(&self) -> Option<Definition> {
+        match &self.kind {
+            RuleKind::Fact(fact) => Some(Definition::Fact(*fact)),
+            RuleKind::Score { score, .. } => Some(Definition::Score(*score)),
+            RuleKind::Band { band, .. } => Some(Definition::Band(*band)),
+            RuleKind::Table { table, .. } => Some(Definition::Table(*table)),
+            RuleKind::And(_)
+            | RuleKind::Or(_)
+            | RuleKind::Not(_)
+            | RuleKind::AtLeast { .. }
+            | RuleKind::Number { .. }
+            | RuleKind::Choice { .. }
+            | RuleKind::Has { .. }
+            | RuleKind::IsKnown(_)
+            | RuleKind::IsUnknown(_)
+            | RuleKind::WasAsked(_)
+            | RuleKind::About(_)
+            | RuleKind::Way(_)
+            | RuleKind::Urgency { .. }
+            | RuleKind::Outcome(_)
+            | RuleKind::Unreadable => None,
+        }
+    }
+}

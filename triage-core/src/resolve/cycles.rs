@@ -2,20 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{BandIdx, BandOf, FactIdx, FlowModel, ScoreIdx, ScoreTerm, TableIdx};
-use crate::rule::{Rule, RuleKind};
+use crate::rule::{Definition, Rule};
 use crate::source::Span;
 
 use super::Resolver;
 use super::declare::unreadable;
-
-/// A definition that can read others.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-enum Definition {
-    Fact(FactIdx),
-    Score(ScoreIdx),
-    Band(BandIdx),
-    Table(TableIdx),
-}
 
 impl Resolver {
     /// Reports and breaks every cycle, so that later stages can follow definitions freely.
@@ -162,27 +153,8 @@ fn reads(model: &FlowModel, at: Definition) -> Vec<Definition> {
 }
 
 fn in_rule(rule: &Rule, found: &mut Vec<Definition>) {
-    match &rule.kind {
-        RuleKind::And(parts) | RuleKind::Or(parts) | RuleKind::AtLeast { parts, .. } => {
-            for part in parts {
-                in_rule(part, found);
-            }
-        }
-        RuleKind::Not(part) => in_rule(part, found),
-        RuleKind::Fact(fact) => found.push(Definition::Fact(*fact)),
-        RuleKind::Score { score, .. } => found.push(Definition::Score(*score)),
-        RuleKind::Band { band, .. } => found.push(Definition::Band(*band)),
-        RuleKind::Table { table, .. } => found.push(Definition::Table(*table)),
-        RuleKind::Number { .. }
-        | RuleKind::Choice { .. }
-        | RuleKind::Has { .. }
-        | RuleKind::IsKnown(_)
-        | RuleKind::IsUnknown(_)
-        | RuleKind::WasAsked(_)
-        | RuleKind::About(_)
-        | RuleKind::Way(_)
-        | RuleKind::Urgency { .. }
-        | RuleKind::Outcome(_)
-        | RuleKind::Unreadable => {}
+    found.extend(rule.definition());
+    for part in rule.parts() {
+        in_rule(part, found);
     }
 }

@@ -231,28 +231,12 @@ fn is_of_one(rule: &Rule) -> bool {
     }
 }
 
-/// A part of a larger rule: in brackets if it is made of parts itself.
+/// A part of a larger rule: in brackets if it is made of parts itself, but `at least … of` has its own.
 fn write_part(model: &FlowModel, part: &Rule, text: &mut String) {
-    match &part.kind {
-        RuleKind::And(_) | RuleKind::Or(_) | RuleKind::Not(_) => {
-            push(text, &["(", &part.written(model), ")"]);
-        }
-        RuleKind::AtLeast { .. }
-        | RuleKind::Number { .. }
-        | RuleKind::Choice { .. }
-        | RuleKind::Has { .. }
-        | RuleKind::IsKnown(_)
-        | RuleKind::IsUnknown(_)
-        | RuleKind::WasAsked(_)
-        | RuleKind::About(_)
-        | RuleKind::Way(_)
-        | RuleKind::Fact(_)
-        | RuleKind::Score { .. }
-        | RuleKind::Band { .. }
-        | RuleKind::Table { .. }
-        | RuleKind::Urgency { .. }
-        | RuleKind::Outcome(_)
-        | RuleKind::Unreadable => write(model, part, text),
+    if part.parts().is_empty() || matches!(part.kind, RuleKind::AtLeast { .. }) {
+        write(model, part, text);
+    } else {
+        push(text, &["(", &part.written(model), ")"]);
     }
 }
 
@@ -261,27 +245,11 @@ fn join(model: &FlowModel, parts: &[Rule], word: &str, text: &mut String) {
         if at > 0 {
             text.push_str(word);
         }
-        match &part.kind {
-            // `not` binds tighter than `and` and `or`.
-            RuleKind::Not(_) => write(model, part, text),
-            RuleKind::And(_)
-            | RuleKind::Or(_)
-            | RuleKind::AtLeast { .. }
-            | RuleKind::Number { .. }
-            | RuleKind::Choice { .. }
-            | RuleKind::Has { .. }
-            | RuleKind::IsKnown(_)
-            | RuleKind::IsUnknown(_)
-            | RuleKind::WasAsked(_)
-            | RuleKind::About(_)
-            | RuleKind::Way(_)
-            | RuleKind::Fact(_)
-            | RuleKind::Score { .. }
-            | RuleKind::Band { .. }
-            | RuleKind::Table { .. }
-            | RuleKind::Urgency { .. }
-            | RuleKind::Outcome(_)
-            | RuleKind::Unreadable => write_part(model, part, text),
+        // `not` binds tighter than `and` and `or`.
+        if matches!(part.kind, RuleKind::Not(_)) {
+            write(model, part, text);
+        } else {
+            write_part(model, part, text);
         }
     }
 }

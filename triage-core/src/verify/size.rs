@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::limits;
-use crate::model::{BandIdx, BandOf, FlowModel, NodeKind, PromiseKind, Requirement, ScoreTerm};
-use crate::rule::{Rule, RuleKind};
+use crate::model::{
+    BandOf, FactIdx, FlowModel, NodeKind, PromiseKind, Requirement, ScoreIdx, ScoreTerm, TableIdx,
+};
+use crate::rule::{Definition, Rule};
 
 /// Finds rules beyond [`limits::RULE_PARTS`] and [`limits::RULE_DEPTH`].
 pub(super) fn size(model: &FlowModel, out: &mut Vec<Diagnostic>) {
@@ -17,13 +19,25 @@ pub(super) fn size(model: &FlowModel, out: &mut Vec<Diagnostic>) {
         known: BTreeMap::new(),
     };
     for (at, fact) in model.facts.iter().enumerate() {
-        report(sizes.named(Named::Fact(at), 0), fact.rule.span, out);
+        report(
+            sizes.definition(Definition::Fact(FactIdx::new(at)), 0),
+            fact.rule.span,
+            out,
+        );
     }
     for (at, score) in model.scores.iter().enumerate() {
-        report(sizes.named(Named::Score(at), 0), score.span, out);
+        report(
+            sizes.definition(Definition::Score(ScoreIdx::new(at)), 0),
+            score.span,
+            out,
+        );
     }
     for (at, table) in model.tables.iter().enumerate() {
-        report(sizes.named(Named::Table(at), 0), table.span, out);
+        report(
+            sizes.definition(Definition::Table(TableIdx::new(at)), 0),
+            table.span,
+            out,
+        );
     }
     if !out.is_empty() && out.iter().any(|found| found.code == &code::RULE_TOO_LARGE) {
         // What uses them is too large as well, and says nothing new.
@@ -80,14 +94,6 @@ fn report(measure: Option<Measure>, span: crate::source::Span, out: &mut Vec<Dia
     }
 }
 
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-enum Named {
-    Fact(usize),
-    Score(usize),
-    Band(usize),
-    Table(usize),
-}
-
 /// Parts and depth; none where a limit is passed.
 #[derive(Clone, Copy, Debug)]
 struct Measure {
@@ -97,7 +103,7 @@ struct Measure {
 
 struct Sizes<'a> {
     model: &'a FlowModel,
-    known: BTreeMap<Named, Option<Measure>>,
+    known: BTreeMap<Definition, Option<Measure>>,
 }
 
 impl Sizes<'_> {
@@ -106,34 +112,17 @@ impl Sizes<'_> {
             return None;
         }
         let below = above.saturating_add(1);
-        match &rule.kind {
-            RuleKind::And(parts) | RuleKind::Or(parts) | RuleKind::AtLeast { parts, .. } => {
-                let mut sum = Measure { parts: 1, depth: 1 };
-                for part in parts {
-                    sum = sum.with(self.rule(part, below)?)?;
-                }
-                Some(sum)
-            }
-            RuleKind::Not(part) => Measure { parts: 1, depth: 1 }.with(self.rule(part, below)?),
-            RuleKind::Fact(fact) => self.named(Named::Fact(fact.index()), below),
-            RuleKind::Score { score, .. } => self.named(Named::Score(score.index()), below),
-            RuleKind::Band { band, .. } => self.band(*band, below),
-            RuleKind::Table { table, .. } => self.named(Named::Table(table.index()), below),
-            RuleKind::Number { .. }
-            | RuleKind::Choice { .. }
-            | RuleKind::Has { .. }
-            | RuleKind::IsKnown(_)
-            | RuleKind::IsUnknown(_)
-            | RuleKind::WasAsked(_)
-            | RuleKind::About(_)
-            | RuleKind::Way(_)
-            | RuleKind::Urgency { .. }
-            | RuleKind::Outcome(_)
-            | RuleKind::Unreadable => Some(Measure { parts: 1, depth: 1 }),
+        if let Some(definition) = rule.definition() {
+            return self.definition(definition, below);
         }
+        let mut sum = Measure { parts: 1, depth: 1 };
+        for part in rule.parts() {
+            sum = sum.with(self.rule(part, below)?)?;
+        }
+        Some(sum)
     }
 
-    fn named(&mut self, name: Named, above: usize) -> Option<Measure> {
+    fn definition(&mut self, name: Definition, above: usize) -> Option<Measure> {
         if let Some(known) = self.known.get(&name) {
             return *known;
         }
@@ -147,27 +136,27 @@ impl Sizes<'_> {
         measure
     }
 
-    fn measure(&mut self, name: Named, below: usize) -> Option<Measure> {
+    fn measure(&mut self, name: Definition, below: usize) -> Option<Measure> {
         let model = self.model;
         let mut sum = Measure { parts: 1, depth: 1 };
         match name {
-            Named::Fact(at) => {
-                if let Some(fact) = model.facts.get(at) {
+            Definition::Fact(at) => {
+                if let Some(fact) = model.fact(at) {
                     sum = sum.with(self.rule(&fact.rule, below)?)?;
                 }
             }
-            Named::Score(at) => {
-                for term in model.scores.get(at).map_or(&[][..], |score| &score.terms) {
+            Definition::Score(at) => {
+                for term in model.score(at).map_or(&[][..], |score| &score.terms) {
                     let term = match term {
                         ScoreTerm::Points { when, .. } => self.rule(when, below)?,
-                        ScoreTerm::Band(band) => self.band(*band, below)?,
+                        ScoreTerm::Band(band) => self.definition(Definition::Band(*band), below)?,
                         ScoreTerm::Answer(_) => Measure { parts: 1, depth: 1 },
                     };
                     sum = sum.with(term)?;
                 }
             }
-            Named::Band(at) => {
-                if let Some(band) = model.bands.get(at) {
+            Definition::Band(at) => {
+                if let Some(band) = model.band(at) {
                     // A row is far quicker to try than a rule.
                     let rows = Measure {
                         parts: band.rows.len() / 8,
@@ -175,12 +164,12 @@ impl Sizes<'_> {
                     };
                     sum = sum.with(rows)?;
                     if let BandOf::Score(score) = band.of {
-                        sum = sum.with(self.named(Named::Score(score.index()), below)?)?;
+                        sum = sum.with(self.definition(Definition::Score(score), below)?)?;
                     }
                 }
             }
-            Named::Table(at) => {
-                for row in model.tables.get(at).map_or(&[][..], |table| &table.rows) {
+            Definition::Table(at) => {
+                for row in model.table(at).map_or(&[][..], |table| &table.rows) {
                     if let Some(when) = &row.when {
                         sum = sum.with(self.rule(when, below)?)?;
                     }
@@ -188,10 +177,6 @@ impl Sizes<'_> {
             }
         }
         Some(sum)
-    }
-
-    fn band(&mut self, band: BandIdx, above: usize) -> Option<Measure> {
-        self.named(Named::Band(band.index()), above)
     }
 }
 

@@ -7,43 +7,33 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{BandIdx, BandOf, FactIdx, FlowModel, ScoreIdx, ScoreTerm, TableIdx};
-use crate::rule::{Rule, RuleKind};
+use crate::rule::{Definition, Rule};
 use crate::source::Span;
 
 use super::size::rules;
 
 /// Warns of definitions that nothing reads.
 pub(super) fn unused(model: &FlowModel, out: &mut Vec<Diagnostic>) {
-    let mut used = Used::default();
-    for rule in rules(model) {
-        used.add(rule);
-    }
-    for fact in &model.facts {
-        used.add(&fact.rule);
+    let mut used: BTreeSet<Definition> = BTreeSet::new();
+    let tables = model.tables.iter().flat_map(|table| &table.rows);
+    let defining = (model.facts.iter().map(|fact| &fact.rule))
+        .chain(tables.filter_map(|row| row.when.as_ref()));
+    for rule in rules(model).chain(defining) {
+        add(rule, &mut used);
     }
     for term in model.scores.iter().flat_map(|score| &score.terms) {
         match term {
-            ScoreTerm::Points { when, .. } => used.add(when),
+            ScoreTerm::Points { when, .. } => add(when, &mut used),
             ScoreTerm::Band(band) => {
-                used.bands.insert(*band);
+                used.insert(Definition::Band(*band));
             }
             ScoreTerm::Answer(_) => {}
         }
     }
-    for band in &model.bands {
-        match band.of {
-            BandOf::Score(score) => {
-                used.scores.insert(score);
-            }
-            BandOf::Question(_) => {}
-        }
-    }
-    for when in (model.tables.iter())
-        .flat_map(|table| &table.rows)
-        .filter_map(|row| row.when.as_ref())
-    {
-        used.add(when);
-    }
+    used.extend(model.bands.iter().filter_map(|band| match band.of {
+        BandOf::Score(score) => Some(Definition::Score(score)),
+        BandOf::Question(_) => None,
+    }));
 
     let mut report = |what: &str, name: &str, span: Span, is_used: bool| {
         // A part's definitions may be there for other flows.
@@ -59,65 +49,28 @@ pub(super) fn unused(model: &FlowModel, out: &mut Vec<Diagnostic>) {
         }
     };
     for (at, fact) in model.facts.iter().enumerate() {
-        let is_used = used.facts.contains(&FactIdx::new(at));
+        let is_used = used.contains(&Definition::Fact(FactIdx::new(at)));
         report("fact", &fact.name, fact.span, is_used);
     }
     for (at, score) in model.scores.iter().enumerate() {
-        let is_used = used.scores.contains(&ScoreIdx::new(at));
+        let is_used = used.contains(&Definition::Score(ScoreIdx::new(at)));
         report("score", &score.name, score.span, is_used);
     }
     for (at, band) in model.bands.iter().enumerate() {
-        let is_used = used.bands.contains(&BandIdx::new(at));
+        let is_used = used.contains(&Definition::Band(BandIdx::new(at)));
         report("band", &band.name, band.span, is_used);
     }
     for (at, table) in model.tables.iter().enumerate() {
-        let is_used = used.tables.contains(&TableIdx::new(at));
+        let is_used = used.contains(&Definition::Table(TableIdx::new(at)));
         report("table", &table.name, table.span, is_used);
     }
 }
 
-#[derive(Default)]
-struct Used {
-    facts: BTreeSet<FactIdx>,
-    scores: BTreeSet<ScoreIdx>,
-    bands: BTreeSet<BandIdx>,
-    tables: BTreeSet<TableIdx>,
-}
-
-impl Used {
-    /// What a rule names itself; what stands behind those names is added with its own rule.
-    fn add(&mut self, rule: &Rule) {
-        match &rule.kind {
-            RuleKind::And(parts) | RuleKind::Or(parts) | RuleKind::AtLeast { parts, .. } => {
-                for part in parts {
-                    self.add(part);
-                }
-            }
-            RuleKind::Not(part) => self.add(part),
-            RuleKind::Fact(fact) => {
-                self.facts.insert(*fact);
-            }
-            RuleKind::Score { score, .. } => {
-                self.scores.insert(*score);
-            }
-            RuleKind::Band { band, .. } => {
-                self.bands.insert(*band);
-            }
-            RuleKind::Table { table, .. } => {
-                self.tables.insert(*table);
-            }
-            RuleKind::Number { .. }
-            | RuleKind::Choice { .. }
-            | RuleKind::Has { .. }
-            | RuleKind::IsKnown(_)
-            | RuleKind::IsUnknown(_)
-            | RuleKind::WasAsked(_)
-            | RuleKind::About(_)
-            | RuleKind::Way(_)
-            | RuleKind::Urgency { .. }
-            | RuleKind::Outcome(_)
-            | RuleKind::Unreadable => {}
-        }
+/// What a rule names itself; what stands behind those names is added with its own rule.
+fn add(rule: &Rule, used: &mut BTreeSet<Definition>) {
+    used.extend(rule.definition());
+    for part in rule.parts() {
+        add(part, used);
     }
 }
 
