@@ -3,9 +3,11 @@
 //! Nothing stops at a mistake: what cannot be resolved is reported and left out, or stands as an
 //! unreadable rule that later checks pass over.
 
+mod choices;
 mod cycles;
 mod declare;
 mod ends;
+mod numbers;
 mod parts;
 mod promises;
 mod questions;

@@ -2,20 +2,16 @@
 
 use std::ops::Range;
 
-use triage_grammar::{CompareOp, Expr, ExprKind, HasTest, Name, Operand, repeated_subject};
+use triage_grammar::{Expr, ExprKind, Name, Operand, repeated_subject};
 
 use crate::diagnostic::{Diagnostic, code, nearest};
-use crate::model::{
-    About, BandIdx, Question, QuestionIdx, QuestionKind, TableIdx, UrgencyIdx, Way,
-};
+use crate::model::{About, Question, QuestionIdx, QuestionKind, UrgencyIdx, Way};
 use crate::rule::{Rule, RuleKind};
 use crate::source::{Span, Spanned};
 use crate::syntax::RuleSyntax;
-use crate::syntax::scalar::Decimal;
 
 use super::Resolver;
 use super::declare::unreadable;
-use super::questions::bit;
 use super::scope::Item;
 
 /// Where a rule stands, which decides what it may read.
@@ -27,29 +23,6 @@ pub(super) enum Place {
     Unfinished,
     /// In the `then` of a promise: only the end.
     End,
-}
-
-/// What rules can do with a question.
-#[derive(Clone, Copy, Debug)]
-enum Family {
-    One,
-    Several,
-    Number,
-    Words,
-}
-
-impl Family {
-    fn of(question: &Question) -> Self {
-        match question.kind {
-            QuestionKind::YesNo(_) | QuestionKind::Choice(_) => Self::One,
-            QuestionKind::Choices { .. } => Self::Several,
-            QuestionKind::Number(_) | QuestionKind::Date { .. } => Self::Number,
-            QuestionKind::Text
-            | QuestionKind::Location
-            | QuestionKind::Photo
-            | QuestionKind::Voice => Self::Words,
-        }
-    }
 }
 
 impl Resolver {
@@ -122,7 +95,7 @@ impl Resolver {
             .collect()
     }
 
-    fn count(
+    pub(super) fn count(
         &mut self,
         syntax: &RuleSyntax,
         count: &triage_grammar::Number,
@@ -188,7 +161,7 @@ impl Resolver {
     }
 
     /// How a question is read.
-    fn example(&self, question: &Question) -> String {
+    pub(super) fn example(&self, question: &Question) -> String {
         let name = &question.name;
         let first = question
             .choices()
@@ -287,363 +260,6 @@ impl Resolver {
                 None
             }
         }
-    }
-
-    fn is_answer(
-        &mut self,
-        syntax: &RuleSyntax,
-        index: QuestionIdx,
-        subject: &Name,
-        object: &Operand,
-    ) -> Option<RuleKind> {
-        match Family::of(self.model.question(index)?) {
-            Family::One => {
-                let name = self.object_name(syntax, object)?;
-                let at = self.choice(syntax, index, name)?;
-                Some(RuleKind::Choice {
-                    question: index,
-                    mask: bit(at),
-                })
-            }
-            Family::Several => {
-                let object = self.object_name(syntax, object)?;
-                let message = format!(
-                    "`{}` can have several answers at once, so it is never just one",
-                    subject.text
-                );
-                let help = format!("write `{} has {}`", subject.text, object.text);
-                self.wrong(syntax, &subject.span, message, help);
-                None
-            }
-            Family::Number => {
-                let (floor, ceil) = self.constant(syntax, Some(index), object)?;
-                Some(RuleKind::Number {
-                    question: index,
-                    low: ceil,
-                    high: floor,
-                })
-            }
-            Family::Words => {
-                self.not_in_rules(&subject.text, syntax.place(&subject.span));
-                None
-            }
-        }
-    }
-
-    fn is_result(
-        &mut self,
-        syntax: &RuleSyntax,
-        table: TableIdx,
-        object: &Operand,
-    ) -> Option<RuleKind> {
-        let name = self.object_name(syntax, object)?;
-        let results = self.model.table(table)?.results.clone();
-        let at = self.one_of(
-            syntax,
-            &self.model.table(table)?.name.clone(),
-            &results,
-            name,
-        )?;
-        Some(RuleKind::Table {
-            table,
-            mask: bit(at),
-        })
-    }
-
-    fn is_range(
-        &mut self,
-        syntax: &RuleSyntax,
-        band: BandIdx,
-        subject: &Name,
-        object: &Operand,
-    ) -> Option<RuleKind> {
-        let names = self.model.band(band)?.names.clone();
-        if names.is_empty() {
-            return self.between(syntax, subject, object, object, Place::Answers);
-        }
-        let name = self.object_name(syntax, object)?;
-        let at = self.one_of(syntax, &subject.text, &names, name)?;
-        let value = i64::try_from(at).unwrap_or(i64::MAX);
-        Some(RuleKind::Band {
-            band,
-            low: value,
-            high: value,
-        })
-    }
-
-    /// A comparison: of a number, a date, a score or a band with points.
-    fn compare(
-        &mut self,
-        syntax: &RuleSyntax,
-        subject: &Name,
-        op: CompareOp,
-        object: &Operand,
-        place: Place,
-    ) -> Option<RuleKind> {
-        let (item, question) = self.comparable(syntax, subject, place)?;
-        let (floor, ceil) = self.constant(syntax, question, object)?;
-        let (low, high) = match op {
-            CompareOp::Less => (i64::MIN, ceil.saturating_sub(1)),
-            CompareOp::LessOrEqual => (i64::MIN, floor),
-            CompareOp::Greater => (floor.saturating_add(1), i64::MAX),
-            CompareOp::GreaterOrEqual => (ceil, i64::MAX),
-        };
-        Some(range(&item, low, high))
-    }
-
-    fn between(
-        &mut self,
-        syntax: &RuleSyntax,
-        subject: &Name,
-        low: &Operand,
-        high: &Operand,
-        place: Place,
-    ) -> Option<RuleKind> {
-        let (item, question) = self.comparable(syntax, subject, place)?;
-        let low_end = self.constant(syntax, question, low)?;
-        let high_end = self.constant(syntax, question, high)?;
-        if low_end.1 > high_end.0 {
-            let message = "the first number after `between` is greater than the second".to_owned();
-            self.wrong(
-                syntax,
-                &operand_span(low),
-                message,
-                "write the smaller number first".to_owned(),
-            );
-            return None;
-        }
-        Some(range(&item, low_end.1, high_end.0))
-    }
-
-    /// Something that is compared with numbers, and the question that gives bounds and unit.
-    fn comparable(
-        &mut self,
-        syntax: &RuleSyntax,
-        subject: &Name,
-        place: Place,
-    ) -> Option<(Item, Option<QuestionIdx>)> {
-        if place == Place::End
-            || ["about", "way", "urgency", "outcome"].contains(&subject.text.as_str())
-        {
-            self.only_the_end(syntax, &subject.span);
-            return None;
-        }
-        let item = self.lookup(syntax, subject)?;
-        match &item {
-            Item::Question(index) => {
-                let index = *index;
-                let question = self.model.question(index)?;
-                match Family::of(question) {
-                    Family::Number => return Some((item, Some(index))),
-                    Family::One | Family::Several => {
-                        let help = self.example(question);
-                        let message = format!("`{}` is not a number", subject.text);
-                        self.wrong(syntax, &subject.span, message, help);
-                    }
-                    Family::Words => self.not_in_rules(&subject.text, syntax.place(&subject.span)),
-                }
-                None
-            }
-            Item::Score(_) => Some((item, None)),
-            Item::Band(band) => {
-                if self.model.band(*band)?.names.is_empty() {
-                    return Some((item, None));
-                }
-                let message = format!("the ranges of `{}` have names, not points", subject.text);
-                let help = format!("write `{} is …`", subject.text);
-                self.wrong(syntax, &subject.span, message, help);
-                None
-            }
-            Item::Fact(_) | Item::Table(_) => {
-                let message = format!("`{}` is {}, not a number", subject.text, item.kind());
-                let help = "compare a number, a date, a score or a band with points".to_owned();
-                self.wrong(syntax, &subject.span, message, help);
-                None
-            }
-            Item::Threshold { .. } => {
-                self.threshold_alone(syntax, subject);
-                None
-            }
-        }
-    }
-
-    fn threshold_alone(&mut self, syntax: &RuleSyntax, subject: &Name) {
-        let message = format!(
-            "`{}` is a threshold and stands on the wrong side",
-            subject.text
-        );
-        self.wrong(
-            syntax,
-            &subject.span,
-            message,
-            format!("write the question first: `age >= {}`", subject.text),
-        );
-    }
-
-    /// A constant in smallest steps: the greatest not above it and the least not below it.
-    fn constant(
-        &mut self,
-        syntax: &RuleSyntax,
-        index: Option<QuestionIdx>,
-        object: &Operand,
-    ) -> Option<(i64, i64)> {
-        let (number, text, span) = match object {
-            Operand::Number(number) => {
-                let value = Decimal {
-                    mantissa: number.mantissa,
-                    decimals: number.decimals,
-                };
-                (value, &number.text, &number.span)
-            }
-            Operand::Name(name) => match self.lookup(syntax, name)? {
-                Item::Threshold { unit, number } => {
-                    self.scope().used.insert(name.text.clone());
-                    self.thresholds_read = self.thresholds_read.saturating_add(1);
-                    let question = index.and_then(|index| self.model.question(index));
-                    let expected = question.map_or("points", unit_of);
-                    if unit != expected {
-                        let message = format!(
-                            "`{}` is in `{unit}`, and what it is compared with is in `{expected}`",
-                            name.text
-                        );
-                        let help = format!("use a threshold in `{expected}`");
-                        self.wrong(syntax, &name.span, message, help);
-                        return None;
-                    }
-                    (number, &name.text, &name.span)
-                }
-                item @ (Item::Question(_)
-                | Item::Fact(_)
-                | Item::Score(_)
-                | Item::Band(_)
-                | Item::Table(_)) => {
-                    let message = format!(
-                        "`{}` is {}, and only numbers and thresholds can stand here",
-                        name.text,
-                        item.kind()
-                    );
-                    let help =
-                        "compare with a number; two answers cannot be compared with each other"
-                            .to_owned();
-                    self.wrong(syntax, &name.span, message, help);
-                    return None;
-                }
-            },
-        };
-        let Some(question) = index.and_then(|index| self.model.question(index)) else {
-            return Some((number.floor(0), number.ceil(0)));
-        };
-        let decimals = question.decimals();
-        let ends = (number.floor(decimals), number.ceil(decimals));
-        let fits = question
-            .bounds()
-            .is_some_and(|(from, to)| from <= ends.0 && ends.0 <= to);
-        if !fits {
-            let question = question.clone();
-            self.within(&question, ends.0, text, syntax.place(span));
-            return None;
-        }
-        Some(ends)
-    }
-
-    fn has(
-        &mut self,
-        syntax: &RuleSyntax,
-        subject: &Name,
-        test: &HasTest,
-        place: Place,
-    ) -> Option<RuleKind> {
-        if place == Place::End {
-            self.only_the_end(syntax, &subject.span);
-            return None;
-        }
-        let Item::Question(index) = self.lookup(syntax, subject)? else {
-            self.wrong(
-                syntax,
-                &subject.span,
-                format!("`{}` is not a question with several answers", subject.text),
-                "`has` reads questions with `choices:`".to_owned(),
-            );
-            return None;
-        };
-        let question = self.model.question(index)?;
-        match Family::of(question) {
-            Family::Several => {}
-            Family::One | Family::Number => {
-                let help = self.example(question);
-                let message = format!("`{}` has one answer, not several", subject.text);
-                self.wrong(syntax, &subject.span, message, help);
-                return None;
-            }
-            Family::Words => {
-                self.not_in_rules(&subject.text, syntax.place(&subject.span));
-                return None;
-            }
-        }
-        let (names, count) = match test {
-            HasTest::One(choice) => (std::slice::from_ref(choice), 1),
-            HasTest::Any(choices) | HasTest::None(choices) => (choices.as_slice(), 1),
-            HasTest::AtLeast { count, choices } => (
-                choices.as_slice(),
-                self.count(syntax, count, choices.len())?,
-            ),
-        };
-        let mask = self.mask(syntax, index, names)?;
-        let kind = RuleKind::Has {
-            question: index,
-            mask,
-            count,
-        };
-        match test {
-            HasTest::One(_) | HasTest::Any(_) | HasTest::AtLeast { .. } => Some(kind),
-            HasTest::None(_) => {
-                let any = Rule {
-                    kind,
-                    span: syntax.place(&subject.span),
-                };
-                Some(RuleKind::Not(Box::new(any)))
-            }
-        }
-    }
-
-    /// A set of choices; every unknown one is reported.
-    fn mask(&mut self, syntax: &RuleSyntax, question: QuestionIdx, names: &[Name]) -> Option<u64> {
-        let mut mask = Some(0_u64);
-        for name in names {
-            let at = self.choice(syntax, question, name);
-            mask = mask.and_then(|mask| at.map(|at| mask | bit(at)));
-        }
-        mask
-    }
-
-    fn choice(&mut self, syntax: &RuleSyntax, index: QuestionIdx, name: &Name) -> Option<usize> {
-        let question = self.model.question(index)?;
-        let found = question
-            .choices()
-            .iter()
-            .position(|choice| choice.name == name.text);
-        if found.is_none() {
-            let question = question.clone();
-            let name = Spanned::new(name.text.clone(), syntax.place(&name.span));
-            let known = question.choices().iter().map(|choice| choice.name.as_str());
-            self.unknown_choice(&name, &question.name, known);
-        }
-        found
-    }
-
-    fn one_of(
-        &mut self,
-        syntax: &RuleSyntax,
-        of: &str,
-        known: &[String],
-        name: &Name,
-    ) -> Option<usize> {
-        let found = known.iter().position(|known| *known == name.text);
-        if found.is_none() {
-            let name = Spanned::new(name.text.clone(), syntax.place(&name.span));
-            self.unknown_choice(&name, of, known.iter().map(String::as_str));
-        }
-        found
     }
 
     fn about(&mut self, syntax: &RuleSyntax, object: &Operand) -> Option<RuleKind> {
@@ -753,7 +369,7 @@ impl Resolver {
         }
     }
 
-    fn lookup(&mut self, syntax: &RuleSyntax, name: &Name) -> Option<Item> {
+    pub(super) fn lookup(&mut self, syntax: &RuleSyntax, name: &Name) -> Option<Item> {
         if let Some((item, _)) = self.scope().names.get(&name.text) {
             return Some(item.clone());
         }
@@ -808,7 +424,11 @@ impl Resolver {
         ))
     }
 
-    fn object_name<'o>(&mut self, syntax: &RuleSyntax, object: &'o Operand) -> Option<&'o Name> {
+    pub(super) fn object_name<'o>(
+        &mut self,
+        syntax: &RuleSyntax,
+        object: &'o Operand,
+    ) -> Option<&'o Name> {
         match object {
             Operand::Name(name) => Some(name),
             Operand::Number(number) => {
@@ -823,7 +443,7 @@ impl Resolver {
         }
     }
 
-    fn only_the_end(&mut self, syntax: &RuleSyntax, span: &Range<usize>) {
+    pub(super) fn only_the_end(&mut self, syntax: &RuleSyntax, span: &Range<usize>) {
         self.wrong(
             syntax,
             span,
@@ -832,63 +452,14 @@ impl Resolver {
         );
     }
 
-    fn wrong(&mut self, syntax: &RuleSyntax, span: &Range<usize>, message: String, help: String) {
+    pub(super) fn wrong(
+        &mut self,
+        syntax: &RuleSyntax,
+        span: &Range<usize>,
+        message: String,
+        help: String,
+    ) {
         let span: Span = syntax.place(span);
         self.report(Diagnostic::new(&code::WRONG_TYPE, span, message).help(help));
-    }
-}
-
-fn range(item: &Item, low: i64, high: i64) -> RuleKind {
-    match item {
-        Item::Question(question) => RuleKind::Number {
-            question: *question,
-            low,
-            high,
-        },
-        Item::Score(score) => RuleKind::Score {
-            score: *score,
-            low,
-            high,
-        },
-        Item::Band(band) => RuleKind::Band {
-            band: *band,
-            low,
-            high,
-        },
-        Item::Fact(_) | Item::Table(_) | Item::Threshold { .. } => RuleKind::Unreadable,
-    }
-}
-
-fn operand_span(operand: &Operand) -> Range<usize> {
-    match operand {
-        Operand::Name(name) => name.span.clone(),
-        Operand::Number(number) => number.span.clone(),
-    }
-}
-
-/// The unit of a number or date, as thresholds name it.
-fn unit_of(question: &Question) -> &str {
-    use crate::model::DateUnit;
-    match &question.kind {
-        QuestionKind::Number(spec) => &spec.unit.0,
-        QuestionKind::Date {
-            unit: DateUnit::DaysAgo | DateUnit::Days,
-            ..
-        } => "days",
-        QuestionKind::Date {
-            unit: DateUnit::Months,
-            ..
-        } => "months",
-        QuestionKind::Date {
-            unit: DateUnit::Years,
-            ..
-        } => "years",
-        QuestionKind::YesNo(_)
-        | QuestionKind::Choice(_)
-        | QuestionKind::Choices { .. }
-        | QuestionKind::Text
-        | QuestionKind::Location
-        | QuestionKind::Photo
-        | QuestionKind::Voice => "",
     }
 }
