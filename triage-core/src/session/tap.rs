@@ -2,7 +2,7 @@
 //!
 //! `1z141z3-7-q12-3` is session, prompt, target and choice; numbers are in base 36.
 
-use std::fmt::{Display, Formatter, Result as Written, Write};
+use std::fmt::{Display, Formatter, Result as Written};
 
 use crate::model::QuestionIdx;
 use crate::turn::{TapId, TapTarget};
@@ -23,36 +23,89 @@ impl TapId {
 
 impl Display for TapId {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {
-        write_number(out, self.session)?;
-        out.write_char('-')?;
-        write_number(out, self.prompt)?;
-        out.write_char('-')?;
-        match self.target {
-            TapTarget::Question(question) => {
-                out.write_char('q')?;
-                write_number(out, u32::try_from(question.index()).unwrap_or(u32::MAX))?;
-            }
-            TapTarget::Language => out.write_char('l')?,
-            TapTarget::Consent => out.write_char('c')?,
-            TapTarget::About => out.write_char('a')?,
-            TapTarget::Confirm => out.write_char('n')?,
-            TapTarget::Unit => out.write_char('u')?,
-            TapTarget::Change => out.write_char('h')?,
-            TapTarget::ConfirmChange => out.write_char('f')?,
-            TapTarget::Offer => out.write_char('o')?,
-            TapTarget::Complaint => out.write_char('w')?,
-            TapTarget::HowIsIt => out.write_char('i')?,
-            TapTarget::Again => out.write_char('g')?,
+        let mut text = Id::default();
+        text.number(self.session);
+        text.byte(b'-');
+        text.number(self.prompt);
+        text.byte(b'-');
+        if let TapTarget::Question(question) = self.target {
+            text.byte(b'q');
+            text.number(u32::try_from(question.index()).unwrap_or(u32::MAX));
+        } else {
+            text.byte(letter(self.target));
         }
-        out.write_char('-')?;
+        text.byte(b'-');
         match self.choice {
             // Capital letters: base 36 uses the small ones.
-            Self::UNKNOWN => out.write_char('U'),
-            Self::DONE => out.write_char('D'),
-            Self::MORE => out.write_char('M'),
-            Self::ABOUT => out.write_char('A'),
-            index => write_number(out, index),
+            Self::UNKNOWN => text.byte(b'U'),
+            Self::DONE => text.byte(b'D'),
+            Self::MORE => text.byte(b'M'),
+            Self::ABOUT => text.byte(b'A'),
+            index => text.number(index),
         }
+        out.write_str(text.as_str())
+    }
+}
+
+/// An id being written: four numbers of at most seven digits, three dashes and a letter are 32.
+#[derive(Default)]
+struct Id {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl Id {
+    fn byte(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length = self.length.saturating_add(1);
+        }
+    }
+
+    /// In base 36, the highest digit first.
+    fn number(&mut self, number: u32) {
+        let mut power = 1_u32;
+        while number / power >= 36 {
+            power = power.saturating_mul(36);
+        }
+        let mut rest = number;
+        while power > 0 {
+            self.byte(digit(rest / power));
+            rest %= power;
+            power /= 36;
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        let written = self.bytes.get(..self.length).unwrap_or(&[]);
+        std::str::from_utf8(written).unwrap_or("")
+    }
+}
+
+fn digit(value: u32) -> u8 {
+    let value = u8::try_from(value).unwrap_or(0);
+    if value < 10 {
+        b'0'.saturating_add(value)
+    } else {
+        b'a'.saturating_add(value.saturating_sub(10))
+    }
+}
+
+/// The letter of a target; a question's is followed by its index.
+fn letter(target: TapTarget) -> u8 {
+    match target {
+        TapTarget::Question(_) => b'q',
+        TapTarget::Language => b'l',
+        TapTarget::Consent => b'c',
+        TapTarget::About => b'a',
+        TapTarget::Confirm => b'n',
+        TapTarget::Unit => b'u',
+        TapTarget::Change => b'h',
+        TapTarget::ConfirmChange => b'f',
+        TapTarget::Offer => b'o',
+        TapTarget::Complaint => b'w',
+        TapTarget::HowIsIt => b'i',
+        TapTarget::Again => b'g',
     }
 }
 
@@ -97,25 +150,6 @@ fn number(text: &str) -> Option<u32> {
         return None;
     }
     u32::from_str_radix(text, 36).ok()
-}
-
-fn write_number(out: &mut Formatter<'_>, number: u32) -> Written {
-    // Seven digits hold every 32-bit number.
-    let mut digits = ['0'; 7];
-    let mut rest = number;
-    let mut length = 0_usize;
-    for place in digits.iter_mut().rev() {
-        *place = char::from_digit(rest % 36, 36).unwrap_or('0');
-        rest /= 36;
-        length = length.saturating_add(1);
-        if rest == 0 {
-            break;
-        }
-    }
-    digits
-        .iter()
-        .skip(digits.len().saturating_sub(length))
-        .try_for_each(|digit| out.write_char(*digit))
 }
 
 #[cfg(test)]
