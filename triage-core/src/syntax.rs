@@ -1,6 +1,7 @@
 //! What is written, and nothing more: names are text, every piece knows its place.
 
 pub(crate) mod keys;
+mod node;
 mod read;
 mod rule;
 pub(crate) mod scalar;

@@ -7,8 +7,8 @@ use crate::model::{About, Audience, Review};
 use crate::source::{SourceId, SourceMap, Span, Spanned};
 
 use super::keys;
-use super::scalar::{self, Decimal};
-use super::yaml::{Entry, Node, NodeKind, Scalar};
+use super::scalar;
+use super::yaml::{Node, NodeKind};
 use super::{
     BandRowSyntax, BandSyntax, FlagSyntax, FlowSyntax, KindSyntax, Name, NeedsSyntax,
     OutcomeSyntax, PhoneSyntax, PromiseKindSyntax, PromiseSyntax, QuestionSyntax, RowSyntax,
@@ -490,76 +490,4 @@ fn band(name: Name, node: &Node<'_>) -> Option<BandSyntax> {
         of: node.name("of")?,
         rows: rows.collect(),
     })
-}
-
-/// Ways to take things out of a tree.
-impl<'a> Node<'a> {
-    fn entries(&self) -> &[Entry<'a>] {
-        match &self.kind {
-            NodeKind::Map(entries) => entries,
-            NodeKind::Scalar(_) | NodeKind::List(_) => &[],
-        }
-    }
-
-    fn list(&self) -> &[Self] {
-        match &self.kind {
-            NodeKind::List(items) => items,
-            NodeKind::Scalar(_) | NodeKind::Map(_) => &[],
-        }
-    }
-
-    fn scalar(&self) -> Option<&Scalar<'a>> {
-        match &self.kind {
-            NodeKind::Scalar(scalar) if !scalar.text.is_empty() => Some(scalar),
-            NodeKind::Scalar(_) | NodeKind::List(_) | NodeKind::Map(_) => None,
-        }
-    }
-
-    fn get(&self, key: &str) -> Option<&Self> {
-        self.entries()
-            .iter()
-            .find(|entry| entry.key == key)
-            .map(|entry| &entry.value)
-    }
-
-    fn text(&self, key: &str) -> Option<&str> {
-        Some(&self.get(key)?.scalar()?.text)
-    }
-
-    fn as_name(&self) -> Option<Name> {
-        Some(Spanned::new(self.scalar()?.text.to_string(), self.span))
-    }
-
-    fn name(&self, key: &str) -> Option<Name> {
-        self.get(key)?.as_name()
-    }
-
-    fn decimal(&self, key: &str) -> Option<Spanned<Decimal>> {
-        let node = self.get(key)?;
-        Some(Spanned::new(
-            scalar::decimal(&node.scalar()?.text)?,
-            node.span,
-        ))
-    }
-
-    fn items(&self, key: &str) -> &[Self] {
-        self.get(key).map_or(&[], Self::list)
-    }
-
-    fn names(&self, key: &str) -> Vec<Name> {
-        self.items(key).iter().filter_map(Self::as_name).collect()
-    }
-
-    fn all_named(&self) -> impl Iterator<Item = (Name, &Self)> {
-        self.entries().iter().map(|entry| {
-            (
-                Spanned::new(entry.key.to_string(), entry.key_span),
-                &entry.value,
-            )
-        })
-    }
-
-    fn named(&self, key: &str) -> impl Iterator<Item = (Name, &Self)> {
-        self.get(key).into_iter().flat_map(Self::all_named)
-    }
 }
