@@ -147,7 +147,7 @@ impl Work<'_> {
             // Nothing was said yet, or nothing is left to be withdrawn.
             Stage::New | Stage::Over => {}
             Stage::Language | Stage::Consent => {
-                self.say_in_own_or_all(SystemText::Recalled);
+                self.say(SystemText::Recalled);
                 self.rest();
             }
             Stage::About

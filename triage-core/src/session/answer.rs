@@ -2,7 +2,6 @@
 
 use crate::answers::Slot;
 use crate::catalogue::SystemText;
-use crate::limits;
 use crate::model::{NodeIdx, Question, QuestionIdx, QuestionKind};
 use crate::recognise::{Reading, Unreadable, read_answer, read_done, read_in_unit};
 use crate::time::Day;
@@ -62,13 +61,7 @@ impl Work<'_> {
         let Some(question) = self.model().question(index) else {
             return false;
         };
-        let reading = if text.chars().nth(limits::REPLY).is_some() {
-            // Longer than anybody writes an answer: words for the doctor, if anything.
-            Reading::Unreadable(Unreadable::NotUnderstood)
-        } else {
-            self.read(question, index, text, today)
-        };
-        match (reading, &question.kind) {
+        match (self.read(question, index, text, today), &question.kind) {
             (Reading::Unknown, _) if self.chosen_so_far(index) != 0 => {
                 // "Anything else?" - "not sure": what was chosen holds.
                 self.done_choosing(node, index);
@@ -76,20 +69,8 @@ impl Work<'_> {
             (Reading::Unknown, _) if question.may_not_know => {
                 self.store(node, index, Slot::Unknown);
             }
-            (_, QuestionKind::Text) if complains => {
+            (Reading::Value(_), QuestionKind::Text) => {
                 self.words(node, index, Reply::Text(text.to_owned()));
-            }
-            (
-                _,
-                QuestionKind::Text
-                | QuestionKind::Location
-                | QuestionKind::Photo
-                | QuestionKind::Voice,
-            ) => {
-                if !complains {
-                    return false;
-                }
-                self.not_read(question, Unreadable::NotUnderstood);
             }
             (Reading::Value(value), _) => self.store(node, index, Slot::Value(value)),
             (Reading::Chosen(chosen), QuestionKind::Choices { none, .. }) => {

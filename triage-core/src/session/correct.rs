@@ -73,6 +73,8 @@ impl Work<'_> {
                     | Overlay::Confirm { .. }
                     | Overlay::Unit { .. }
                     | Overlay::ConfirmChange { .. }
+                    | Overlay::ConfirmAbout(_)
+                    | Overlay::ConfirmRefusal
                     | Overlay::Language
                     | Overlay::Again => None,
                 };
@@ -98,16 +100,39 @@ impl Work<'_> {
 
     /// The answer to "change X from A to B?".
     pub(super) fn change_confirmed(&mut self, agrees: bool) {
-        let Some(Overlay::ConfirmChange { question, slot }) = self.state.overlay else {
-            return self.repeat();
-        };
-        if agrees {
-            self.change_answer(question, Some(slot));
-        } else {
-            self.close_overlay();
-            if !self.state.has_prompt() {
-                self.no_answer();
+        match self.state.overlay {
+            Some(Overlay::ConfirmChange { question, slot }) if agrees => {
+                self.change_answer(question, Some(slot));
             }
+            Some(Overlay::ConfirmAbout(about)) if agrees => {
+                self.begin_correction();
+                self.state.overlay = None;
+                self.begin_about(about);
+            }
+            Some(Overlay::ConfirmRefusal) if agrees => self.withdraw_consent(),
+            Some(
+                Overlay::ConfirmChange { .. } | Overlay::ConfirmAbout(_) | Overlay::ConfirmRefusal,
+            ) => self.leave_overlay(),
+            Some(
+                Overlay::Confirm { .. }
+                | Overlay::Unit { .. }
+                | Overlay::Impossible { .. }
+                | Overlay::Change { .. }
+                | Overlay::Language
+                | Overlay::Again,
+            )
+            | None => self.repeat(),
+        }
+    }
+
+    /// Consent is taken back: as if it had been refused. An emergency stays with people.
+    fn withdraw_consent(&mut self) {
+        self.withdraw_unless_urgent();
+        self.clear_run();
+        self.state.consented = false;
+        self.consent(false);
+        if self.state.handover.is_open() {
+            self.state.stage = Stage::Done;
         }
     }
 
@@ -117,7 +142,13 @@ impl Work<'_> {
             Some(Overlay::Confirm { .. } | Overlay::Unit { .. } | Overlay::Impossible { .. }) => {
                 self.close_overlay_counting();
             }
-            Some(Overlay::Change { .. } | Overlay::ConfirmChange { .. } | Overlay::Language) => {
+            Some(
+                Overlay::Change { .. }
+                | Overlay::ConfirmChange { .. }
+                | Overlay::ConfirmAbout(_)
+                | Overlay::ConfirmRefusal
+                | Overlay::Language,
+            ) => {
                 self.close_overlay();
                 if !self.state.has_prompt() {
                     self.no_answer();

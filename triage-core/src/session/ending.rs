@@ -127,6 +127,12 @@ impl Work<'_> {
         let Some(outcome) = self.model().outcome(index) else {
             return self.close();
         };
+        // Who does not answer a follow-up is not asked again and again.
+        let is_followed_up = match way {
+            Some(Way::Stopped | Way::Recalled) => false,
+            Some(Way::Expired) => self.state.follow_up.is_none(),
+            Some(Way::GiveUp | Way::AskedForDoctor) | None => true,
+        };
         leave(&mut self.state.answers);
         self.state.overlay = None;
         self.state.correction = None;
@@ -146,7 +152,7 @@ impl Work<'_> {
             way,
             reason,
         }));
-        if let Some(after) = outcome.follow_up.filter(|_| is_followed_up(way)) {
+        if let Some(after) = outcome.follow_up.filter(|_| is_followed_up) {
             self.wait_for_follow_up(after);
         }
         self.pass_on(outcome.hand_over, way);
@@ -225,7 +231,9 @@ impl Work<'_> {
         self.state.correction = None;
         self.state.follow_up = None;
         self.state.stage = Stage::Over;
-        self.state.waits.follow_up = None;
+        if self.state.waits.follow_up.take().is_some() {
+            self.effects.push(Effect::ClearDeadlines);
+        }
         self.effects.push(Effect::Close);
         self.ask_nothing();
     }
@@ -253,13 +261,5 @@ fn leave(answers: &mut Answers) {
             };
             answers.set(question, slot);
         }
-    }
-}
-
-/// Who stopped wants no further message; a withdrawn release asks nothing more.
-fn is_followed_up(way: Option<Way>) -> bool {
-    match way {
-        Some(Way::Stopped | Way::Recalled) => false,
-        Some(Way::GiveUp | Way::AskedForDoctor | Way::Expired) | None => true,
     }
 }

@@ -59,7 +59,7 @@ impl Work<'_> {
         match self.state.stage {
             // Before consent nobody may read what was said.
             Stage::New | Stage::Language | Stage::Consent => {
-                self.say_in_own_or_all(SystemText::Helpline);
+                self.say(SystemText::Helpline);
                 self.repeat();
             }
             Stage::Over if !self.state.consented => {
@@ -84,7 +84,9 @@ impl Work<'_> {
             Stage::About | Stage::Asking(_) | Stage::HowIsIt => self.way_out(Way::Stopped),
             Stage::Offer | Stage::Complaint | Stage::Done => {
                 self.say(SystemText::Stopped);
-                self.state.waits.follow_up = None;
+                if self.state.waits.follow_up.take().is_some() {
+                    self.effects.push(Effect::ClearDeadlines);
+                }
                 self.rest();
             }
             Stage::Over => {
@@ -95,7 +97,7 @@ impl Work<'_> {
     }
 
     /// Who says stop wants no call; an emergency that was shown stays with people all the same.
-    fn withdraw_unless_urgent(&mut self) {
+    pub(super) fn withdraw_unless_urgent(&mut self) {
         let top = self.model().top_urgency();
         let is_urgent = self.state.emergency_handed_over
             || (self.state.highest == top && top > UrgencyIdx::new(0));

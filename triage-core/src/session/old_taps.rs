@@ -10,16 +10,26 @@ use super::work::Work;
 impl Work<'_> {
     /// A tap on a prompt of this session that is not the open one.
     pub(super) fn old_tap(&mut self, tap: TapId) {
+        let index = usize::try_from(tap.choice).unwrap_or(usize::MAX);
         match tap.target {
             TapTarget::Question(question) => self.old_answer(question, tap.choice),
             // Who declined and then taps "yes" has changed their mind.
             TapTarget::Offer if tap.choice == 1 && self.may_still_accept() => {
                 self.accept_doctor(HandoverReason::Accepted);
             }
+            // Who cannot read a question about it cannot answer it.
+            TapTarget::Language
+                if index != self.state.locale && !self.state.is_before_language() =>
+            {
+                self.language_chosen(index);
+            }
+            TapTarget::About => self.old_about(index),
+            TapTarget::Consent if tap.choice == 0 && self.is_screening() => {
+                self.open_overlay(Overlay::ConfirmRefusal);
+            }
             TapTarget::Offer
             | TapTarget::Language
             | TapTarget::Consent
-            | TapTarget::About
             | TapTarget::Confirm
             | TapTarget::Unit
             | TapTarget::Change
@@ -27,6 +37,18 @@ impl Work<'_> {
             | TapTarget::Complaint
             | TapTarget::HowIsIt
             | TapTarget::Again => self.no_answer(),
+        }
+    }
+
+    /// Whom it is about is an answer too.
+    fn old_about(&mut self, index: usize) {
+        let about = self.model().about.get(index).copied();
+        let now = self.state.answers.about;
+        match about.filter(|about| now.is_some_and(|now| now != *about)) {
+            Some(about) if self.state.follow_up.is_none() && self.may_change() => {
+                self.open_overlay(Overlay::ConfirmAbout(about));
+            }
+            Some(_) | None => self.no_answer(),
         }
     }
 
@@ -44,16 +66,7 @@ impl Work<'_> {
             let urgency = self.model().urgency_of(outcome);
             self.state.highest = self.state.highest.max(urgency);
         }
-        let is_changeable = matches!(now, Slot::Value(_) | Slot::Unknown)
-            && match self.state.stage {
-                Stage::Asking(_)
-                | Stage::Offer
-                | Stage::Complaint
-                | Stage::HowIsIt
-                | Stage::Done => true,
-                Stage::New | Stage::Language | Stage::Consent | Stage::About | Stage::Over => false,
-            };
-        if is_changeable {
+        if matches!(now, Slot::Value(_) | Slot::Unknown) && self.may_change() {
             self.open_overlay(Overlay::ConfirmChange { question, slot });
         } else {
             self.no_answer();
@@ -92,6 +105,24 @@ impl Work<'_> {
         let watching = self.release.graph().flags_reading(question);
         let flag = super::flags::first_true(self.model(), &answers, watching.iter().copied())?;
         self.model().red_flags.get(flag).map(|flag| flag.outcome)
+    }
+
+    /// Whether there is a run whose answers can be changed.
+    fn may_change(&self) -> bool {
+        match self.state.stage {
+            Stage::Asking(_) | Stage::Offer | Stage::Complaint | Stage::HowIsIt | Stage::Done => {
+                self.state.consented
+            }
+            Stage::New | Stage::Language | Stage::Consent | Stage::About | Stage::Over => false,
+        }
+    }
+
+    /// Whether questions are being asked, so that consent to them can be taken back.
+    fn is_screening(&self) -> bool {
+        matches!(
+            self.state.stage,
+            Stage::About | Stage::Asking(_) | Stage::HowIsIt
+        )
     }
 
     fn may_still_accept(&self) -> bool {

@@ -82,6 +82,30 @@ impl Work<'_> {
                 self.say_with(SystemText::ChangeConfirm, args);
                 self.yes_no_choices(TapTarget::ConfirmChange)
             }
+            Overlay::ConfirmAbout(about) => {
+                let label = |about| Arg::Text(TextRef::System(about_label(about)));
+                let now = self.state.answers.about.unwrap_or(about);
+                let args = vec![
+                    (
+                        "question",
+                        Arg::Text(TextRef::System(SystemText::WhoIsItAbout)),
+                    ),
+                    ("from", label(now)),
+                    ("to", label(about)),
+                ];
+                self.say_with(SystemText::ChangeConfirm, args);
+                self.yes_no_choices(TapTarget::ConfirmChange)
+            }
+            Overlay::ConfirmRefusal => {
+                let text = |text| Arg::Text(TextRef::System(text));
+                let args = vec![
+                    ("question", text(SystemText::Consent)),
+                    ("from", text(SystemText::Yes)),
+                    ("to", text(SystemText::No)),
+                ];
+                self.say_with(SystemText::ChangeConfirm, args);
+                self.yes_no_choices(TapTarget::ConfirmChange)
+            }
             Overlay::Change { .. } => {
                 self.say(SystemText::ChangeWhich);
                 let choices = self.change_rows();
@@ -240,6 +264,8 @@ impl Work<'_> {
                 Overlay::Confirm { .. }
                 | Overlay::Unit { .. }
                 | Overlay::ConfirmChange { .. }
+                | Overlay::ConfirmAbout(_)
+                | Overlay::ConfirmRefusal
                 | Overlay::Language
                 | Overlay::Again,
             )

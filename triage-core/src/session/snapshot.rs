@@ -277,27 +277,13 @@ fn decode_waits(bytes: &mut Reader<'_>) -> Option<Waits> {
 }
 
 fn encode_answers(out: &mut Writer, release: &Release, answers: &Answers) {
-    out.number(match answers.about {
-        None => 0,
-        Some(About::Me) => 1,
-        Some(About::Child) => 2,
-        Some(About::Other) => 3,
-    });
+    out.number(about_number(answers.about));
     out.number(answers.entered());
     encode_slots(out, release, answers.slots());
 }
 
 fn decode_answers(release: &Release, bytes: &mut Reader<'_>) -> Option<Answers> {
-    let about = match bytes.number()? {
-        0 => None,
-        1 => Some(About::Me),
-        2 => Some(About::Child),
-        3 => Some(About::Other),
-        _ => return None,
-    };
-    if about.is_some_and(|about| !release.model().about.contains(&about)) {
-        return None;
-    }
+    let about = decode_about(release, bytes)?;
     let entered = bytes.number()?;
     let slots = decode_slots(release, bytes)?;
     let mut answers = Answers::new(slots.len());
@@ -307,6 +293,31 @@ fn decode_answers(release: &Release, bytes: &mut Reader<'_>) -> Option<Answers> 
         answers.set(QuestionIdx::new(at), slot);
     }
     Some(answers)
+}
+
+fn about_number(about: Option<About>) -> u64 {
+    match about {
+        None => 0,
+        Some(About::Me) => 1,
+        Some(About::Child) => 2,
+        Some(About::Other) => 3,
+    }
+}
+
+/// Somebody whom the flow can be about, or nobody yet; the outer none is damage.
+fn decode_about(release: &Release, bytes: &mut Reader<'_>) -> Option<Option<About>> {
+    let about = match bytes.number()? {
+        0 => return Some(None),
+        1 => About::Me,
+        2 => About::Child,
+        3 => About::Other,
+        _ => return None,
+    };
+    release
+        .model()
+        .about
+        .contains(&about)
+        .then_some(Some(about))
 }
 
 /// Only what was answered: the distance to the question before it, and the answer.
@@ -431,6 +442,11 @@ fn encode_overlay(out: &mut Writer, release: &Release, stage: Stage, overlay: &O
         }
         Overlay::Language => out.0.push(5),
         Overlay::Again => out.0.push(6),
+        Overlay::ConfirmAbout(about) => {
+            out.0.push(7);
+            out.number(about_number(Some(*about)));
+        }
+        Overlay::ConfirmRefusal => out.0.push(8),
     }
 }
 
@@ -471,6 +487,8 @@ fn decode_overlay(release: &Release, stage: Stage, bytes: &mut Reader<'_>) -> Op
         }
         5 => Overlay::Language,
         6 => Overlay::Again,
+        7 => Overlay::ConfirmAbout(decode_about(release, bytes)??),
+        8 => Overlay::ConfirmRefusal,
         _ => return None,
     };
     Some(overlay)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::answers::{Answers, Slot};
 use crate::catalogue::SystemText;
-use crate::model::{NodeIdx, Way};
+use crate::model::{About, NodeIdx, Way};
 use crate::recognise::{
     How, read_about, read_how, read_language, read_listed, read_skip, read_yes_no,
 };
@@ -77,7 +77,15 @@ impl Work<'_> {
             (TapTarget::Change, Some(Overlay::Change { .. } | Overlay::Impossible { .. }), _) => {
                 self.change_chosen(choice);
             }
-            (TapTarget::ConfirmChange, Some(Overlay::ConfirmChange { .. }), _) => {
+            (
+                TapTarget::ConfirmChange,
+                Some(
+                    Overlay::ConfirmChange { .. }
+                    | Overlay::ConfirmAbout(_)
+                    | Overlay::ConfirmRefusal,
+                ),
+                _,
+            ) => {
                 self.change_confirmed(choice == 1);
             }
             (TapTarget::Offer, None, Stage::Offer) => self.offer_answered(choice == 1),
@@ -123,7 +131,14 @@ impl Work<'_> {
                 Some(choice) => self.change_chosen(choice),
                 None => self.unreadable(SystemText::PleaseChoose),
             },
-            (Some(Overlay::ConfirmChange { .. }), _) => match read_yes_no(locale, text) {
+            (
+                Some(
+                    Overlay::ConfirmChange { .. }
+                    | Overlay::ConfirmAbout(_)
+                    | Overlay::ConfirmRefusal,
+                ),
+                _,
+            ) => match read_yes_no(locale, text) {
                 Some(agrees) => self.change_confirmed(agrees),
                 None => self.unreadable(SystemText::PleaseChoose),
             },
@@ -189,20 +204,23 @@ impl Work<'_> {
         self.unreadable(SystemText::NotUnderstood);
     }
 
-    fn language_chosen(&mut self, locale: usize) {
+    pub(super) fn language_chosen(&mut self, locale: usize) {
         if locale >= self.model().locales.len() {
             return self.repeat();
         }
         self.state.locale = locale;
-        if self.state.overlay.is_some() {
-            self.say(SystemText::LanguageChanged);
+        if self.state.stage == Stage::Language {
+            return self.ask_consent();
+        }
+        self.say(SystemText::LanguageChanged);
+        if self.state.overlay == Some(Overlay::Language) {
             self.close_overlay();
         } else {
-            self.ask_consent();
+            self.repeat();
         }
     }
 
-    fn consent(&mut self, agrees: bool) {
+    pub(super) fn consent(&mut self, agrees: bool) {
         if agrees {
             self.state.consented = true;
             self.ask_about();
@@ -214,9 +232,14 @@ impl Work<'_> {
     }
 
     fn about_chosen(&mut self, index: usize) {
-        let Some(about) = self.model().about.get(index).copied() else {
-            return self.repeat();
-        };
+        match self.model().about.get(index) {
+            Some(about) => self.begin_about(*about),
+            None => self.repeat(),
+        }
+    }
+
+    /// Begins the steps about somebody.
+    pub(super) fn begin_about(&mut self, about: About) {
         self.state.answers.about = Some(about);
         if let Some(correction) = &mut self.state.correction {
             // Another person: nothing that was said holds for them.
@@ -336,7 +359,7 @@ impl Work<'_> {
         self.state.prompt.tries = 0;
         match self.state.stage {
             Stage::New | Stage::Language | Stage::Consent => {
-                self.say_in_own_or_all(SystemText::Helpline);
+                self.say(SystemText::Helpline);
                 self.rest();
             }
             Stage::About | Stage::HowIsIt => self.way_out(Way::GiveUp),
@@ -356,15 +379,6 @@ impl Work<'_> {
                     self.no_answer();
                 }
             }
-        }
-    }
-
-    /// Before a language is chosen a text goes out in all of them.
-    pub(super) fn say_in_own_or_all(&mut self, text: SystemText) {
-        if self.state.is_before_language() {
-            self.say_in_all(text);
-        } else {
-            self.say(text);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a session remembers between two turns.
 
 use crate::answers::{Answers, Slot};
-use crate::model::{NodeIdx, OutcomeIdx, QuestionIdx, UrgencyIdx};
+use crate::model::{About, NodeIdx, OutcomeIdx, QuestionIdx, UrgencyIdx};
 use crate::time::Timestamp;
 use crate::turn::WaitId;
 
@@ -97,6 +97,10 @@ pub(crate) enum Overlay {
         /// Its new answer.
         slot: Slot,
     },
+    /// Whether it is about somebody else, as an old button says.
+    ConfirmAbout(About),
+    /// Whether consent is taken back, as an old button says.
+    ConfirmRefusal,
     /// Another language.
     Language,
     /// Whether to begin anew after the end.

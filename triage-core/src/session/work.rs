@@ -67,9 +67,13 @@ impl<'r> Work<'r> {
         self.release.model()
     }
 
-    /// Says a text of the locale.
+    /// Says a text of the locale; before a language is chosen, in all of them.
     pub(super) fn say(&mut self, text: SystemText) {
-        self.parts.push(Part::new(TextRef::System(text)));
+        if self.state.is_before_language() {
+            self.say_in_all(text);
+        } else {
+            self.parts.push(Part::new(TextRef::System(text)));
+        }
     }
 
     /// Says a text of the locale with arguments.

@@ -2,7 +2,8 @@
 
 use super::chat::Chat;
 use super::corpus;
-use crate::turn::HandoverReason;
+use crate::answers::Slot;
+use crate::turn::{Effect, HandoverReason};
 
 /// At the question about contact, after breathing, age, sex, symptoms and onset.
 fn at_contact() -> Chat {
@@ -91,6 +92,31 @@ fn a_tap_on_an_old_prompt_asks_before_it_changes() {
     assert_eq!(chat.tap("no"), "contact");
     assert_eq!(chat.tap_on(&sex, "female"), "change_confirm");
     assert_eq!(chat.say("yes"), "pregnancy_pregnant");
+}
+
+#[test]
+fn old_buttons_from_before_the_steps_change_what_they_stand_for() {
+    let mut chat = at_contact();
+    let [language, consent, about] = [0, 1, 2].map(|at| chat.prompts[at].clone());
+    // Who cannot read the language cannot answer a question about it.
+    assert_eq!(chat.tap_on(&language, "ur"), "language_changed contact");
+    assert_eq!(chat.tap_on(&language, "ur"), "contact");
+    assert_eq!(chat.tap_on(&about, "me"), "contact");
+    assert_eq!(chat.tap_on(&about, "child"), "change_confirm");
+    assert_eq!(chat.tap("no"), "contact");
+    assert_eq!(chat.tap_on(&about, "child"), "change_confirm");
+    assert_eq!(chat.tap("yes"), "breathing");
+    assert_eq!(chat.tap_on(&consent, "yes"), "breathing");
+    assert_eq!(chat.tap_on(&consent, "no"), "change_confirm");
+    assert_eq!(chat.tap("yes"), "consent_refused");
+    assert!(chat.has(&Effect::Forget) && chat.session.is_over());
+    assert!(
+        chat.session
+            .answers()
+            .slots()
+            .iter()
+            .all(|slot| *slot == Slot::NotAnswered)
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::chat::{Chat, moment};
 use super::corpus;
 use crate::answers::Slot;
-use crate::model::{QuestionIdx, Way};
+use crate::model::{NodeIdx, QuestionIdx, Way};
 use crate::turn::{Effect, Event, Fired, HandoverReason, Reply, WaitId};
 
 const DAY: u32 = 22 * 3_600;
@@ -242,6 +242,33 @@ fn the_new_answers_of_a_follow_up_lead_its_way() {
         chat.say("doctor"),
         "see_doctor see_doctor.come_back_if doctor_notified complaint"
     );
+}
+
+#[test]
+fn a_follow_up_that_nobody_answers_is_the_last() {
+    let mut chat = to_stay_home();
+    chat.pass(DAY);
+    let waits = chat.waits.len();
+    assert!(chat.pass(72_000).starts_with("expired"));
+    assert!(chat.session.is_over());
+    assert_eq!(chat.waits.len(), waits);
+}
+
+#[test]
+fn a_turn_that_runs_out_of_its_budget_passes_the_patient_on() {
+    let mut chat = Chat::at_first_question(&corpus::everything());
+    chat.tap("with_effort");
+    chat.run(|work| {
+        work.budget = 1;
+        work.run(NodeIdx::new(0));
+    });
+    assert_eq!(
+        chat.session
+            .outcome()
+            .map(|outcome| chat.outcome_name(outcome)),
+        Some("see_doctor")
+    );
+    assert!(chat.session.has_handover());
 }
 
 #[test]

@@ -6,6 +6,27 @@ use crate::session::state::HandoverState;
 use crate::turn::{Effect, Event, HandoverReason, Reply};
 
 #[test]
+fn before_a_language_is_chosen_all_of_them_are_spoken() {
+    let mut chat = Chat::new(&corpus::everything());
+    chat.say("Hi");
+    for (text, keys) in [
+        ("qwertz", "please_choose choose_language"),
+        ("doctor", "helpline choose_language"),
+        ("help", "help choose_language"),
+    ] {
+        assert_eq!(chat.say(text), keys);
+        assert!(
+            chat.message
+                .clone()
+                .unwrap()
+                .parts
+                .iter()
+                .all(|part| part.in_all_locales)
+        );
+    }
+}
+
+#[test]
 fn the_first_message_welcomes_in_all_languages_whatever_it_is() {
     let release = corpus::everything();
     for reply in [
