@@ -15,12 +15,14 @@ mod path;
 mod prompts;
 mod reasons;
 mod record;
+mod replies;
 mod snapshot;
 mod stages;
 mod state;
 mod tap;
 #[cfg(test)]
 mod tests;
+mod tries;
 mod waits;
 mod walk;
 mod work;

@@ -5,7 +5,7 @@ use crate::catalogue::SystemText;
 use crate::model::{NodeIdx, Question, QuestionIdx, QuestionKind};
 use crate::recognise::{Reading, Unreadable, read_answer, read_done, read_in_unit};
 use crate::time::Day;
-use crate::turn::{Effect, Reply, TapId};
+use crate::turn::{Arg, Effect, Reply, TapId};
 
 use super::state::Overlay;
 use super::walk::Taken;
@@ -193,15 +193,6 @@ impl Work<'_> {
         }
     }
 
-    /// The question that gives up is watched: what the emergency text says comes first.
-    pub(super) fn warn_if_watched(&mut self) {
-        if let Some((_, question)) = self.open_question()
-            && super::path::is_watched(self.release.graph(), question)
-        {
-            self.say_emergency();
-        }
-    }
-
     /// Adds to several choices. One by one they go on to "anything else?"; a typed list is whole.
     fn choose(
         &mut self,
@@ -308,7 +299,6 @@ impl Work<'_> {
     }
 
     fn say_bounds(&mut self, question: &Question) {
-        use crate::turn::Arg;
         let decimals = question.decimals();
         match question.bounds() {
             Some((from, to)) => self.say_with(

@@ -1,9 +1,11 @@
 //! What is asked at each stage: the words, and what can be tapped.
 
-use crate::answers::Slot;
+mod lists;
+mod question;
+
 use crate::catalogue::SystemText;
 use crate::limits;
-use crate::model::{About, Question, QuestionIdx, QuestionKind};
+use crate::model::About;
 use crate::turn::{Accepts, Arg, LabelRef, Prompt, PromptChoice, TapId, TapTarget, TextRef};
 
 use super::correct::Changeable;
@@ -145,175 +147,6 @@ impl Work<'_> {
             .map(|locale| self.choice(TapTarget::Language, locale, LabelRef::Locale(locale)))
             .collect();
         self.choices(choices)
-    }
-
-    fn question_prompt(&mut self, index: QuestionIdx, question: &Question) -> Prompt {
-        let target = TapTarget::Question(index);
-        let chosen = match self.state.answers.get(index) {
-            Slot::Partial(chosen) => chosen,
-            Slot::NotAnswered | Slot::Unknown | Slot::Value(_) => 0,
-        };
-        if chosen == 0 {
-            self.say_flow(question.texts.text);
-        } else {
-            self.say(SystemText::AnythingElse);
-        }
-        let count = question.choices().len();
-        let mut choices = Vec::with_capacity(count.saturating_add(1));
-        let accepts = match &question.kind {
-            QuestionKind::YesNo(answers) => {
-                // Yes comes first on the screen, though it counts as the greater.
-                for (at, answer) in answers.iter().enumerate().rev() {
-                    let own = if at == 0 {
-                        SystemText::No
-                    } else {
-                        SystemText::Yes
-                    };
-                    let label = self.own_label(answer.label, own);
-                    choices.push(self.choice(target, at, label));
-                }
-                Accepts::Choice
-            }
-            QuestionKind::Choice(answers) => {
-                for (at, answer) in answers.iter().enumerate() {
-                    let label = self.own_label(answer.label, SystemText::Other);
-                    choices.push(self.choice(target, at, label));
-                }
-                Accepts::Choice
-            }
-            QuestionKind::Choices {
-                choices: answers,
-                none,
-            } => {
-                for (at, answer) in answers.iter().enumerate() {
-                    let is_chosen = chosen.checked_shr(u32::try_from(at).unwrap_or(u32::MAX));
-                    let is_chosen = is_chosen.is_some_and(|bits| bits & 1 == 1);
-                    // Once something was chosen, "none of these" is no longer true.
-                    if !is_chosen && (chosen == 0 || *none != Some(at)) {
-                        let label = self.own_label(answer.label, SystemText::Other);
-                        choices.push(self.choice(target, at, label));
-                    }
-                }
-                if chosen != 0 {
-                    let label = LabelRef::Text(TextRef::System(SystemText::Done));
-                    choices.push(self.special(target, TapId::DONE, label));
-                }
-                Accepts::Choices
-            }
-            QuestionKind::Number(_) | QuestionKind::Date { .. } => Accepts::Number,
-            QuestionKind::Text => Accepts::Text,
-            QuestionKind::Location => Accepts::Location,
-            QuestionKind::Photo => Accepts::Photo,
-            QuestionKind::Voice => Accepts::Voice,
-        };
-        if question.may_not_know && chosen == 0 {
-            let own = if question.is_readable() {
-                SystemText::NotSure
-            } else {
-                SystemText::Skip
-            };
-            let label = if self
-                .release
-                .catalogue()
-                .has(self.state.locale, question.texts.unknown)
-            {
-                LabelRef::Text(TextRef::Flow(question.texts.unknown))
-            } else {
-                LabelRef::Text(TextRef::System(own))
-            };
-            choices.push(self.special(target, TapId::UNKNOWN, label));
-        }
-        Prompt {
-            accepts,
-            ..self.choices(choices)
-        }
-    }
-
-    fn unit_prompt(&mut self) -> Prompt {
-        let choices = self.open_question().and_then(|(_, index)| {
-            let question = self.model().question(index)?;
-            let QuestionKind::Number(spec) = &question.kind else {
-                return None;
-            };
-            let units = 0..=spec.also_in.len();
-            Some(
-                units
-                    .map(|unit| self.choice(TapTarget::Unit, unit, LabelRef::Unit(index, unit)))
-                    .collect(),
-            )
-        });
-        self.choices(choices.unwrap_or_default())
-    }
-
-    /// The rows of the open list of answers: a page of all, or those that a constraint is about.
-    pub(super) fn change_rows(&self) -> Vec<PromptChoice> {
-        let (listed, page) = match &self.state.overlay {
-            Some(Overlay::Impossible { constraint, .. }) => {
-                let mut listed = self.concerned(*constraint);
-                listed.extend(
-                    self.open_question()
-                        .map(|(_, open)| Changeable::Answer(open)),
-                );
-                (listed, 0)
-            }
-            Some(Overlay::Change { page }) => {
-                let page = usize::try_from(*page).unwrap_or(usize::MAX);
-                (self.changeable().collect(), page)
-            }
-            Some(
-                Overlay::Confirm { .. }
-                | Overlay::Unit { .. }
-                | Overlay::ConfirmChange { .. }
-                | Overlay::ConfirmAbout(_)
-                | Overlay::ConfirmRefusal
-                | Overlay::Language
-                | Overlay::Again,
-            )
-            | None => (Vec::new(), 0),
-        };
-        let is_paged = listed.len() > limits::LIST_ROWS;
-        let (skip, take) = if is_paged {
-            (page.saturating_mul(ROWS_WITH_MORE), ROWS_WITH_MORE)
-        } else {
-            (0, limits::LIST_ROWS)
-        };
-        let rows = listed.into_iter().skip(skip).take(take);
-        let mut choices: Vec<_> = rows.map(|change| self.change_row(change)).collect();
-        if is_paged {
-            let label = LabelRef::Text(TextRef::System(SystemText::More));
-            choices.push(self.special(TapTarget::Change, TapId::MORE, label));
-        }
-        choices
-    }
-
-    fn change_row(&self, change: Changeable) -> PromptChoice {
-        match change {
-            Changeable::About => {
-                let label = self
-                    .state
-                    .answers
-                    .about
-                    .map_or(SystemText::Other, about_label);
-                let label = LabelRef::Text(TextRef::System(label));
-                self.special(TapTarget::Change, TapId::ABOUT, label)
-            }
-            Changeable::Answer(question) => {
-                let label = LabelRef::Text(self.short(question));
-                self.choice(TapTarget::Change, question.index(), label)
-            }
-        }
-    }
-
-    fn short(&self, question: QuestionIdx) -> TextRef {
-        (self.model().question(question)).map_or(TextRef::System(SystemText::Other), |question| {
-            TextRef::Flow(question.texts.short)
-        })
-    }
-
-    /// A label of the flow, or the locale's own word where the flow has none in this language.
-    fn own_label(&self, label: Option<crate::model::TextIdx>, own: SystemText) -> LabelRef {
-        let written = label.filter(|label| self.release.catalogue().has(self.state.locale, *label));
-        LabelRef::Text(written.map_or(TextRef::System(own), TextRef::Flow))
     }
 
     fn yes_no(&mut self, words: SystemText, target: TapTarget) -> Prompt {
