@@ -60,7 +60,11 @@ fn the_twin_reads_answers_that_were_not_asked() {
     );
     let found = findings(&sources);
     let error = found.iter().find(|found| found.is_error()).unwrap();
-    assert!(error.message.contains("`contact` was not asked"), "{}", error.message);
+    assert!(
+        error.message.contains("`contact` was not asked"),
+        "{}",
+        error.message
+    );
     assert!(error.help.as_ref().unwrap().contains("if_not_asked"));
 }
 

@@ -57,6 +57,9 @@ mod tests {
     #[test]
     fn the_root_holds_the_workspace() {
         assert!(root().join("Cargo.lock").is_file());
-        assert_eq!(named(&root().join("grammar/rule.pest")), "grammar/rule.pest");
+        assert_eq!(
+            named(&root().join("grammar/rule.pest")),
+            "grammar/rule.pest"
+        );
     }
 }

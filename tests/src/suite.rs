@@ -46,9 +46,9 @@ fn steps(markdown: &str) -> Vec<Step> {
     let (_, fences) = fences::split(markdown);
     let mut steps: Vec<Step> = Vec::new();
     for fence in fences {
-        let is_open = steps.last().is_some_and(|step| {
-            step.expected.is_none() && step.example.heading == fence.heading
-        });
+        let is_open = steps
+            .last()
+            .is_some_and(|step| step.expected.is_none() && step.example.heading == fence.heading);
         if !is_open {
             let before = steps.last().map(|step| &step.example);
             let before = before.filter(|example| example.heading == fence.heading);
