@@ -2,7 +2,8 @@
 //!
 //! An example stands on the base flow of `triage-core/codes/base.yaml`. A block that is marked
 //! `fragment` holds some entries of a file, which take the place of the entries of the same name;
-//! any other block is a whole file. Texts that an example does not give are made of the names.
+//! any other block is a whole file. Where a file has several blocks, each changes what the one before
+//! made. Texts that an example does not give are made of the names.
 
 use std::fmt::Write;
 
@@ -11,6 +12,7 @@ use triage_core::SourceMap;
 
 use crate::fences::Fence;
 
+/// The flow that examples stand on.
 const BASE: &str = include_str!("../../triage-core/codes/base.yaml");
 const FLOW: &str = "flow.yaml";
 const TEXTS: &str = "en.ftl";
@@ -19,17 +21,17 @@ const FOLDER: &str = "flows/example";
 
 /// The blocks that make one example.
 #[derive(Clone, Debug)]
-pub(crate) struct Example {
+pub struct Example {
     /// The heading above, as it is written.
-    pub(crate) heading: String,
+    pub heading: String,
     /// Line of the first block.
-    pub(crate) line: usize,
-    /// One block for each file.
-    pub(crate) blocks: Vec<Fence>,
+    pub line: usize,
+    /// What stands in its files.
+    pub blocks: Vec<Fence>,
 }
 
 /// Gathers the blocks that name a file: an example ends where the heading changes or a file returns.
-pub(crate) fn gather(fences: &[Fence]) -> Vec<Example> {
+pub fn gather(fences: &[Fence]) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     for fence in fences.iter().filter(|fence| !fence.file.is_empty()) {
         let joins = |example: &&mut Example| {
@@ -49,37 +51,50 @@ pub(crate) fn gather(fences: &[Fence]) -> Vec<Example> {
 }
 
 impl Example {
-    /// The block of that file.
-    pub(crate) fn block(&self, file: &str) -> Option<&Fence> {
-        self.blocks.iter().find(|block| block.file == file)
+    /// The blocks of that file, in the order in which they change it.
+    fn blocks_of(&self, file: &str) -> Vec<&Fence> {
+        let blocks = self.blocks.iter();
+        blocks.filter(|block| block.file == file).collect()
     }
 
     /// All files of the flow; `alter` may put other bytes in place of a block marked `generated`.
-    pub(crate) fn sources(&self, alter: impl Fn(&str) -> Vec<u8>) -> SourceMap {
-        let bytes = |fence: Option<&Fence>, text: String| {
-            if fence.is_some_and(|fence| fence.is_marked("generated")) {
+    pub fn sources(&self, alter: impl Fn(&str) -> Vec<u8>) -> SourceMap {
+        let bytes = |blocks: &[&Fence], text: String| {
+            if blocks.iter().any(|block| block.is_marked("generated")) {
                 alter(&text)
             } else {
                 text.into_bytes()
             }
         };
-        let flow = whole(self.block(FLOW), BASE, ':');
+        let blocks = self.blocks_of(FLOW);
+        let flow = whole(&blocks, BASE, ':');
         // What is no YAML is refused before anybody asks for its texts.
         let parsed = read(&flow).or_else(|| read(BASE)).unwrap_or_default();
         let top = names_in(&parsed, "urgency").pop().unwrap_or_default();
-        let texts = whole(self.block(TEXTS), &made_texts(&parsed, &top), '=');
-        let mut sources = SourceMap::from_bytes(path(FLOW), &bytes(self.block(FLOW), flow));
-        sources.add_bytes(path(TEXTS), &bytes(self.block(TEXTS), texts));
+        let mut sources = SourceMap::from_bytes(path(FLOW), &bytes(&blocks, flow));
+        let blocks = self.blocks_of(TEXTS);
+        let made = made_texts(&parsed, &top);
+        let texts = whole(&blocks, &made, '=');
+        sources.add_bytes(path(TEXTS), &bytes(&blocks, texts));
+        let mut seen = vec![FLOW, TEXTS];
         for block in &self.blocks {
+            let file = block.file.as_str();
             let is_flow = block.language == "yaml" || block.language == "ftl";
-            if block.file == FLOW || block.file == TEXTS || !is_flow {
+            let is_other = block.language == "markdown";
+            if seen.contains(&file) || !(is_flow || is_other) {
                 continue;
             }
-            sources.add(path(&block.file), block.text.as_str());
-            if let Some(folder) = block.file.strip_suffix(FLOW) {
+            seen.push(file);
+            let blocks = self.blocks_of(file);
+            let is_text = block.language == "ftl" && !file.contains('/');
+            let base = if is_text { made.as_str() } else { "" };
+            let sign = if block.language == "yaml" { ':' } else { '=' };
+            let text = whole(&blocks, base, sign);
+            sources.add(path(file), text.as_str());
+            if let Some(folder) = file.strip_suffix(FLOW) {
                 let texts = format!("{folder}{TEXTS}");
-                if self.block(&texts).is_none() {
-                    let part = read(&block.text).unwrap_or_default();
+                if self.blocks_of(&texts).is_empty() {
+                    let part = read(&text).unwrap_or_default();
                     sources.add(path(&texts), made_texts(&part, &top));
                 }
             }
@@ -97,13 +112,15 @@ fn path(file: &str) -> String {
     }
 }
 
-/// The whole file: the block, the block's entries in the base, or the base.
-fn whole(block: Option<&Fence>, base: &str, sign: char) -> String {
-    match block {
-        None => base.to_owned(),
-        Some(block) if block.is_marked("fragment") => merge(base, &block.text, sign),
-        Some(block) => block.text.clone(),
-    }
+/// The whole file: the base as the blocks change it, one after the other.
+fn whole(blocks: &[&Fence], base: &str, sign: char) -> String {
+    blocks.iter().fold(base.to_owned(), |text, block| {
+        if block.is_marked("fragment") {
+            merge(&text, &block.text, sign)
+        } else {
+            block.text.clone()
+        }
+    })
 }
 
 /// Puts the fragment's entries in place of those of the same name; new ones come at the end.
@@ -172,7 +189,12 @@ fn made_texts(flow: &Value, top: &str) -> String {
         labels(&mut out, names_in(question, "choices"));
     }
     let mut said = names_of(flow.get("steps"), "say");
+    let questions = pairs(flow.get("questions"));
     for (name, outcome) in pairs(flow.get("outcomes")) {
+        if questions.iter().any(|(question, _)| *question == name) {
+            // A message is written once, whatever asks for it.
+            continue;
+        }
         let words = words(&name, 100);
         let _ = writeln!(out, "{name} = {words}.");
         if outcome.get("urgency").and_then(Value::as_str) != Some(top) {

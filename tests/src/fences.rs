@@ -6,39 +6,39 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 /// A heading, as it is written: `## Example`.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Heading {
+pub struct Heading {
     /// With its number signs.
-    pub(crate) text: String,
+    pub text: String,
     /// Line in the Markdown text, from 1.
-    pub(crate) line: usize,
+    pub line: usize,
 }
 
 /// A fenced block: ```` ```yaml flow.yaml fragment ````.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Fence {
+pub struct Fence {
     /// The nearest heading above, as it is written; empty before the first.
-    pub(crate) heading: String,
+    pub heading: String,
     /// First word behind the fence: `yaml`.
-    pub(crate) language: String,
+    pub language: String,
     /// Second word: the file that the block stands for. Empty if there is none.
-    pub(crate) file: String,
+    pub file: String,
     /// Further words: `fragment`.
-    pub(crate) marks: Vec<String>,
+    pub marks: Vec<String>,
     /// What stands in the block.
-    pub(crate) text: String,
+    pub text: String,
     /// Line of the fence in the Markdown text, from 1.
-    pub(crate) line: usize,
+    pub line: usize,
 }
 
 impl Fence {
     /// Whether the word stands behind the file's name.
-    pub(crate) fn is_marked(&self, word: &str) -> bool {
+    pub fn is_marked(&self, word: &str) -> bool {
         self.marks.iter().any(|mark| mark == word)
     }
 }
 
 /// All headings and all fenced blocks, each in the order of the text.
-pub(crate) fn split(markdown: &str) -> (Vec<Heading>, Vec<Fence>) {
+pub fn split(markdown: &str) -> (Vec<Heading>, Vec<Fence>) {
     let mut headings: Vec<Heading> = Vec::new();
     let mut fences: Vec<Fence> = Vec::new();
     let mut is_inside = false;

@@ -1,17 +1,13 @@
 //! Runs the pages of the diagnostic codes: each example raises its code, each cure raises nothing.
 
-mod example;
-mod fences;
-
 use std::collections::BTreeSet;
 use std::fs;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use triage_core::diagnostic::code::{self, Code};
-use triage_core::diagnostic::{Diagnostic, Style, render_human};
-use triage_core::{SourceMap, compile};
-
-use example::Example;
+use triage_tests::example::{self, Example};
+use triage_tests::fences;
+use triage_tests::findings::{findings, shown};
 
 /// The headings below the first.
 const HEADINGS: [&str; 4] = [
@@ -73,10 +69,7 @@ fn shape(code: &Code) -> Result<(), Failed> {
 /// An example under `Example` raises the code and nothing else, one under `How to fix it` nothing.
 fn run(code: &Code, example: &Example) -> Result<(), Failed> {
     let sources = example.sources(|text| generated(code, text));
-    let mut found = match compile(&sources) {
-        Ok(compiled) => compiled.warnings,
-        Err(rejected) => rejected.diagnostics,
-    };
+    let mut found = findings(&sources);
     // Whether a promise is proven is the proof's matter; these pages are about how it is written.
     if code.name != code::NOT_CHECKED.name {
         found.retain(|diagnostic| diagnostic.code.name != code::NOT_CHECKED.name);
@@ -93,10 +86,6 @@ fn run(code: &Code, example: &Example) -> Result<(), Failed> {
         return Ok(());
     }
     Err(format!("expected {expected:?}\n\n{}", shown(&sources, &found)).into())
-}
-
-fn shown(sources: &SourceMap, found: &[Diagnostic]) -> String {
-    render_human(sources, found, Style::Plain)
 }
 
 /// The bytes of an example that a page describes and does not print.

@@ -189,10 +189,11 @@ impl Resolver {
         );
     }
 
-    /// A name that is also the name of a message.
-    pub(super) fn message(&mut self, name: &Name) {
+    /// A name that is also the name of a message; whether the message was free for it.
+    pub(super) fn message(&mut self, name: &Name) -> bool {
         if let Some(first) = self.scope().messages.get(&name.value).copied() {
-            if first != name.span {
+            let is_other = first != name.span;
+            if is_other {
                 let message = format!("the message `{}` would belong to two things", name.value);
                 self.report(
                     Diagnostic::new(&code::DUPLICATE_NAME, name.span, message)
@@ -200,9 +201,10 @@ impl Resolver {
                         .help("questions, outcomes, statements and answer sets share one set of names, because each has its message under its name"),
                 );
             }
-            return;
+            return !is_other;
         }
         self.scope().messages.insert(name.value.clone(), name.span);
+        true
     }
 
     /// Refuses a reserved word as a name.
@@ -258,7 +260,8 @@ impl Resolver {
 
     fn outcome(&mut self, outcome: &OutcomeSyntax) {
         self.new_name(&outcome.name);
-        self.message(&outcome.name);
+        // The text of a name that is taken was reported with the name.
+        let is_taken = !self.message(&outcome.name);
         let index = OutcomeIdx::new(self.model.outcomes.len());
         if let Some((_, first)) = self.scope().outcomes.get(&outcome.name.value).copied() {
             self.taken(&outcome.name, "an outcome", first);
@@ -281,7 +284,7 @@ impl Resolver {
             &outcome.name.value,
             None,
             TextRole::Statement,
-            false,
+            is_taken,
             outcome.name.span,
         );
         let is_top = urgency == Some(self.model.top_urgency());
@@ -290,7 +293,7 @@ impl Resolver {
                 &outcome.name.value,
                 Some("come_back_if"),
                 TextRole::Statement,
-                false,
+                is_taken,
                 outcome.name.span,
             )
         });

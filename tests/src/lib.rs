@@ -1,0 +1,6 @@
+//! What the suites share: examples in Markdown, the files of the repository, what a flow is told.
+
+pub mod example;
+pub mod fences;
+pub mod findings;
+pub mod repository;
