@@ -2,7 +2,7 @@
 
 use triage_grammar::{RESERVED, parse_rule};
 
-const REFERENCE: &str = include_str!("../RULES.draft.md");
+const REFERENCE: &str = include_str!("../README.md");
 
 #[test]
 fn every_rule_of_the_grammar_has_a_doc_comment() {
