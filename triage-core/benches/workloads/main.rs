@@ -20,7 +20,8 @@ use std::sync::Arc;
 
 use clock::{Case, race, table};
 use granit_parser::Parser;
-use triage_core::{Release, Session, Snapshot, SourceMap, check_structure, compile};
+use triage_core::diagnostic::{Style, render_human};
+use triage_core::{Diagnostic, Release, Session, Snapshot, SourceMap, check_structure, compile};
 
 fn main() -> Result<(), String> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -199,8 +200,10 @@ fn loading() -> Result<(), String> {
     let w1 = w1::sources();
     for sources in [&w1, &small, &large] {
         compile(sources).map_err(|rejected| {
-            let first = rejected.diagnostics.first();
-            format!("refused: {first:#?}")
+            let mut found = rejected.diagnostics;
+            found.retain(Diagnostic::is_error);
+            found.truncate(3);
+            render_human(sources, &found, Style::Plain)
         })?;
     }
     println!("{}", table("W1, load (goal 3 x)", &load(&w1, 15, 20)));
