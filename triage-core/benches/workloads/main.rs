@@ -276,6 +276,8 @@ fn count(what: &str, times: usize) -> Result<(), String> {
             "rows" => drop(black_box(black_box(&table).row())),
             "rows_by_hand" => drop(black_box(black_box(&constants).row(black_box(&w3::CASE)))),
             "load" => drop(black_box(compile(&w1::sources()))),
+            "structure" => drop(black_box(check_structure(&w1::sources()))),
+            "long" => drop(black_box(check_structure(&w2::sources(1_000)))),
             other => return Err(format!("nothing is called `{other}`")),
         }
     }
