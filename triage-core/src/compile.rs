@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::catalogue::{Catalogue, TextFiles};
 use crate::diagnostic::{self, Diagnostic, code};
+use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, PartIdx};
 use crate::release::Release;
 use crate::resolve::resolve;
@@ -80,6 +81,26 @@ pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
             })
         }
         Some(_) | None => Err(Rejected { diagnostics: out }),
+    }
+}
+
+/// Reads, resolves and verifies the structure of a flow alone, without its texts: the part of
+/// [`compile`] that grows with the flow's rules.
+///
+/// # Errors
+///
+/// Something in `flow.yaml` or in a shared part is an error.
+pub fn check_structure(sources: &SourceMap) -> Result<DecisionGraph, Rejected> {
+    let read = syntax::read(sources, sources.flow(), false);
+    let mut out = read.diagnostics;
+    let Some(syntax) = read.value else {
+        return Err(rejected(out));
+    };
+    let resolved = resolve(sources, &syntax);
+    out.extend(resolved.diagnostics);
+    match verify(resolved.value.model, &mut out) {
+        Some(graph) if !out.iter().any(Diagnostic::is_error) => Ok(graph),
+        Some(_) | None => Err(rejected(out)),
     }
 }
 
