@@ -52,6 +52,7 @@ pub(crate) fn resolve(sources: &SourceMap, flow: &FlowSyntax) -> Checked<Resolve
         part: None,
         out,
         thresholds_read: 0,
+        has_unreadable: false,
     };
     let all: Vec<(&FlowSyntax, Option<PartIdx>)> = std::iter::once((flow, None))
         .chain(
@@ -143,6 +144,8 @@ struct Resolver {
     out: Vec<Diagnostic>,
     /// Thresholds that rules have read so far, to tell which comparisons name one.
     thresholds_read: usize,
+    /// Whether a rule could not be read; what it names may then seem to be unused.
+    has_unreadable: bool,
 }
 
 impl Resolver {

@@ -57,7 +57,10 @@ const QUESTIONS: [(Words, &[(&str, Words)]); 12] = [
         ],
         YES_NO,
     ),
-    (["How old are you, in years?", "آپ کی عمر کتنے سال ہے؟"], &[]),
+    (
+        ["How old are you, in years?", "آپ کی عمر کتنے سال ہے؟"],
+        &[],
+    ),
     (
         [
             "Which of these do you have now? You can send several numbers, for example 1,2.",
@@ -67,7 +70,10 @@ const QUESTIONS: [(Words, &[(&str, Words)]); 12] = [
             ("fever", ["Fever", "بخار"]),
             ("cough", ["Cough", "کھانسی"]),
             ("sore_throat", ["Sore throat", "گلے کی خراش"]),
-            ("loss_smell", ["Loss of smell or taste", "بو یا ذائقہ نہ آنا"]),
+            (
+                "loss_smell",
+                ["Loss of smell or taste", "بو یا ذائقہ نہ آنا"],
+            ),
             ("diarrhoea", ["Diarrhoea", "دست"]),
             ("none", ["None of these", "ان میں سے کوئی نہیں"]),
         ],

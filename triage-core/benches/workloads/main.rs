@@ -207,11 +207,25 @@ fn loading() -> Result<(), String> {
         })?;
     }
     println!("{}", table("W1, load (goal 3 x)", &load(&w1, 15, 20)));
-    println!("{}", table("W2 of 1,000 questions, load (goal 3 x)", &load(&small, 7, 1)));
-    println!("{}", table("W2 of 2,000 questions, load (goal 3 x)", &load(&large, 7, 1)));
+    println!(
+        "{}",
+        table(
+            "W2 of 1,000 questions, load (goal 3 x)",
+            &load(&small, 7, 1)
+        )
+    );
+    println!(
+        "{}",
+        table(
+            "W2 of 2,000 questions, load (goal 3 x)",
+            &load(&large, 7, 1)
+        )
+    );
     let growth = race(
         vec![
-            Case::new("structure of 1,000 questions", 1, || check_structure(&small)),
+            Case::new("structure of 1,000 questions", 1, || {
+                check_structure(&small)
+            }),
             Case::new("structure of 2,000 questions (goal 2.2 x)", 1, || {
                 check_structure(&large)
             }),

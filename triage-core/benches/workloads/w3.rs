@@ -32,7 +32,14 @@ impl Loop {
     pub(crate) fn row(&self, case: &Case) -> usize {
         let [age, spo2, breathless, days, conditions, contact] = case;
         let found = self.0.iter().position(|row| {
-            let [least_age, spo2_below, breath, least_days, least_conditions, met] = row;
+            let [
+                least_age,
+                spo2_below,
+                breath,
+                least_days,
+                least_conditions,
+                met,
+            ] = row;
             age >= least_age
                 && spo2 < spo2_below
                 && breathless == breath

@@ -55,6 +55,9 @@ impl Resolver {
 
     /// Thresholds and answer sets that nothing uses.
     pub(super) fn unused(&mut self, all: &[(&FlowSyntax, Option<PartIdx>)]) {
+        if self.has_unreadable {
+            return;
+        }
         for (syntax, part) in all {
             self.part = *part;
             let used: BTreeSet<String> = std::mem::take(&mut self.scope().used);

@@ -29,6 +29,7 @@ impl Resolver {
     /// A rule, or an unreadable one where something in it was reported.
     pub(super) fn rule(&mut self, syntax: &RuleSyntax, place: Place) -> Rule {
         let Some(expr) = &syntax.expr else {
+            self.has_unreadable = true;
             return unreadable(syntax.span);
         };
         self.expr(syntax, expr, place)
