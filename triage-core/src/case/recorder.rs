@@ -269,12 +269,13 @@ impl Recorder {
             .flat_map(|message| &message.parts)
             .map(|part| self.key(part.text))
             .collect();
+        let mut set_now = Vec::new();
         for effect in &turn.effects {
             match effect {
                 Effect::SetDeadline { wait, after } => {
-                    self.deadlines
-                        .push((self.now.plus_seconds(i64::from(*after)).unix_ms(), *wait));
+                    set_now.push((self.now.plus_seconds(i64::from(*after)).unix_ms(), *wait));
                 }
+                // Those set in this turn stay, whichever effect comes first.
                 Effect::ClearDeadlines => self.deadlines.clear(),
                 Effect::Conclude(conclusion) => {
                     record.conclusion = Some(conclusion.clone());
@@ -288,6 +289,7 @@ impl Recorder {
                 Effect::ForDoctor { .. } | Effect::Forget | Effect::Close => {}
             }
         }
+        self.deadlines.extend(set_now);
         if let Some(prompt) = turn
             .message
             .as_ref()

@@ -190,7 +190,7 @@ impl Talk {
                             self.readable(&choice.label)
                         ));
                     }
-                } else if !names.is_empty() {
+                } else if message.prompt.is_some() && !names.is_empty() {
                     print(&format!("    [{}]\n", names.join("] [")));
                 }
             }
