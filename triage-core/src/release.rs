@@ -72,6 +72,21 @@ impl Release {
     /// # Errors
     ///
     /// The snapshot is of another release or of another version, or its bytes are damaged.
+    ///
+    /// ```
+    /// use triage_core::{ResumeError, Snapshot, time::Timestamp};
+    /// # let folder = (include_str!("../examples/cold/flow.yaml"), include_str!("../examples/cold/en.ftl"));
+    /// # let mut sources = triage_core::SourceMap::new("cold/flow.yaml", folder.0);
+    /// # sources.add("cold/en.ftl", folder.1);
+    /// # let release = triage_core::compile(&sources).unwrap().release;
+    /// let session = release.start(Timestamp::new(1_767_585_600_000, 300));
+    /// let stored: Vec<u8> = session.snapshot().as_bytes().to_vec();
+    ///
+    /// let resumed = release.resume(&Snapshot::from_bytes(stored)).unwrap();
+    /// assert_eq!(resumed.record(), session.record());
+    /// let damaged = release.resume(&Snapshot::from_bytes([])).unwrap_err();
+    /// assert_eq!(damaged, ResumeError::Damaged);
+    /// ```
     pub fn resume(self: &Arc<Self>, snapshot: &Snapshot) -> Result<Session, ResumeError> {
         Session::resume(self, snapshot)
     }
