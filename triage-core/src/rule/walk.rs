@@ -27,6 +27,8 @@ pub struct Reads {
     pub way: bool,
     /// Whether a rule in it could not be read, so that nothing can be said about it.
     pub unreadable: bool,
+    /// Whether it reads a band or a table, which say nothing of what none of their rows takes.
+    pub rows: bool,
     /// What was looked into already, because many rules may name one fact.
     seen: Seen,
 }
@@ -128,6 +130,7 @@ impl Reads {
         if !self.seen.bands.insert(band) {
             return;
         }
+        self.rows = true;
         let Some(band) = model.band(band) else { return };
         match band.of {
             BandOf::Question(question) => {
@@ -143,6 +146,7 @@ impl Reads {
         if !self.seen.tables.insert(table) {
             return;
         }
+        self.rows = true;
         let Some(table) = model.table(table) else {
             return;
         };

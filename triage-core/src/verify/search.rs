@@ -63,6 +63,8 @@ pub(super) struct Search<'a, 's> {
     pending: Vec<usize>,
     seen: Vec<RowSeen>,
     hole: Option<Patients>,
+    /// Whether a rule can be undetermined for somebody.
+    can_doubt: bool,
 }
 
 impl<'a: 's, 's> Search<'a, 's> {
@@ -103,6 +105,10 @@ impl<'a: 's, 's> Search<'a, 's> {
             reads.add(model, rule);
         }
         let dimensions = dimensions(model, &reads, place);
+        let can_doubt = reads.rows
+            || (reads.about && model.about.is_empty())
+            || (reads.way && place.ways.is_empty())
+            || dimensions.iter().any(Dimension::can_miss);
         answers.about = None;
         answers.way = None;
         for question in &questions {
@@ -130,11 +136,62 @@ impl<'a: 's, 's> Search<'a, 's> {
             ends: 0,
             pending: Vec::new(),
             hole: None,
+            can_doubt,
         }
     }
 
-    /// Goes on at a row: what was decided about the rows before it cannot change any more.
-    pub(super) fn visit(&mut self, first: usize) {
+    /// Looks at everything.
+    pub(super) fn run(&mut self) {
+        if self.goal == Goal::Everything && !self.can_doubt && self.rows.iter().any(Option::is_none)
+        {
+            // Nobody is left out, and no rule is undetermined: one patient for each row is enough.
+            for row in 0..self.rows.len() {
+                self.ends = 0;
+                let is_taken = self.is_taken(row) || self.ends > limits::COMBINATIONS;
+                if let Some(seen) = self.seen.get_mut(row) {
+                    seen.takes_somebody = is_taken;
+                }
+            }
+            self.ends = 0;
+        } else {
+            self.visit(0);
+        }
+    }
+
+    /// Whether somebody finds this row true and those before it false; gives up in silence.
+    fn is_taken(&mut self, row: usize) -> bool {
+        if self.ends > limits::COMBINATIONS {
+            return false;
+        }
+        let mut open = None;
+        let is_hopeless = self.is_left_out()
+            // The row itself leaves the least freedom.
+            || std::iter::once(row).chain(0..row).any(|at| match self.look_at_row(at) {
+                Seen::Open(dimension) => {
+                    open = open.or(Some(dimension));
+                    false
+                }
+                Seen::True => at != row,
+                Seen::False | Seen::Undetermined => at == row,
+            });
+        if is_hopeless {
+            self.ends = self.ends.saturating_add(1);
+            return false;
+        }
+        let Some(dimension) = open else {
+            return true;
+        };
+        let count = self.classes_of(dimension);
+        let is_taken = (0..count).any(|class| {
+            self.choose(dimension, Some(class));
+            self.is_taken(row)
+        });
+        self.choose(dimension, None);
+        is_taken
+    }
+
+    /// Goes on at a row, through every combination: what was decided about the rows before it cannot change any more.
+    fn visit(&mut self, first: usize) {
         if self.ends > limits::COMBINATIONS {
             return;
         }
@@ -196,10 +253,7 @@ impl<'a: 's, 's> Search<'a, 's> {
     }
 
     fn split(&mut self, dimension: usize, first: usize) {
-        let count = self
-            .dimensions
-            .get(dimension)
-            .map_or(0, |dimension| dimension.classes.len());
+        let count = self.classes_of(dimension);
         for step in 0..count {
             let class = match self.goal {
                 Goal::Everything => step,
@@ -213,6 +267,11 @@ impl<'a: 's, 's> Search<'a, 's> {
             }
         }
         self.choose(dimension, None);
+    }
+
+    fn classes_of(&self, dimension: usize) -> usize {
+        let dimension = self.dimensions.get(dimension);
+        dimension.map_or(0, |dimension| dimension.classes.len())
     }
 
     fn choose(&mut self, dimension: usize, class: Option<usize>) {
@@ -315,10 +374,7 @@ impl<'a: 's, 's> Search<'a, 's> {
 
     fn can_miss_something(&self) -> bool {
         self.dimensions.iter().any(|dimension| match dimension.at {
-            None => dimension
-                .classes
-                .iter()
-                .any(|class| dimension.misses(*class)),
+            None => dimension.can_miss(),
             Some(_) => dimension
                 .class()
                 .is_some_and(|class| dimension.misses(class)),
@@ -338,9 +394,6 @@ impl<'a: 's, 's> Search<'a, 's> {
 impl<'r> Tested<'r> {
     fn new(model: &FlowModel, dimensions: &[Dimension], rule: &'r Rule, in_place: bool) -> Self {
         let reads = Reads::of(model, rule);
-        let can_miss = |dimension: &Dimension| {
-            (dimension.classes.iter()).any(|class| dimension.misses(*class))
-        };
         // State tests first, because nothing can be read before them; then what can be missing,
         // because without it a rule is determined.
         let mut ranked: Vec<(u8, usize)> = Vec::new();
@@ -348,7 +401,7 @@ impl<'r> Tested<'r> {
             let rank = match dimension.axis {
                 Axis::Question(question) if reads.states.contains(&question) => 0,
                 Axis::Question(question) if !reads.values.contains(&question) => continue,
-                Axis::Question(_) if can_miss(dimension) => 1,
+                Axis::Question(_) if dimension.can_miss() => 1,
                 Axis::Question(_) => 2,
                 Axis::About if reads.about => 1,
                 Axis::Way if reads.way => 1,

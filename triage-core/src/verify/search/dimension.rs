@@ -38,6 +38,11 @@ impl Dimension {
         }
     }
 
+    /// Whether it finds none in some class.
+    pub(super) fn can_miss(&self) -> bool {
+        self.classes.iter().any(|class| self.misses(*class))
+    }
+
     /// The classes of those indices.
     pub(super) fn pick(&self, set: &[usize]) -> Vec<Class> {
         set.iter()
