@@ -183,6 +183,10 @@ fn made_texts(flow: &Value, top: &str) -> String {
         );
     }
     for (name, question) in pairs(flow.get("questions")) {
+        if name.contains(' ') {
+            // What cannot be a name has no text.
+            continue;
+        }
         let words = words(&name, 24);
         let _ = writeln!(out, "{name} = {words}?\n    .short = {words}");
         labels(&mut out, names_in(question, "choice"));

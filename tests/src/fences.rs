@@ -73,6 +73,18 @@ pub fn split(markdown: &str) -> (Vec<Heading>, Vec<Fence>) {
     (headings, fences)
 }
 
+/// Where the links and pictures of a text lead.
+pub fn links(markdown: &str) -> Vec<String> {
+    let events = Parser::new(markdown);
+    let links = events.filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Some(dest_url.to_string())
+        }
+        _ => None,
+    });
+    links.collect()
+}
+
 fn slice<'a>(markdown: &'a str, range: &Range<usize>) -> &'a str {
     markdown.get(range.clone()).unwrap_or("")
 }

@@ -160,7 +160,10 @@ pub fn parse_case(sources: &SourceMap, id: SourceId) -> Checked<Option<Case>> {
             diagnostics: out,
         };
     };
-    check_order(&lines, span, &mut out);
+    if out.is_empty() {
+        // Of a case that is read in part, nobody can say what is missing in it.
+        check_order(&lines, span, &mut out);
+    }
     let value = out.is_empty().then_some(Case {
         title,
         locale,
@@ -287,10 +290,19 @@ fn ending(rest: &str) -> Result<CaseLineKind, (String, String)> {
         Some(("outcome", name)) => Ok(CaseLineKind::Outcome(name.to_owned())),
         Some(("unfinished", way)) => Ok(CaseLineKind::Unfinished(way.to_owned())),
         None if rest == "handover" => Ok(CaseLineKind::Handover),
-        Some(_) | None => Err((
-            format!("a case cannot end with `{rest}`"),
-            "write `= outcome name`, `= handover` or `= unfinished stopped`".to_owned(),
-        )),
+        Some(_) | None => {
+            let word = rest.split_whitespace().next().unwrap_or_default();
+            let near = nearest(word, ["outcome", "unfinished", "handover"]);
+            Err((
+                format!("a case cannot end with `{rest}`"),
+                match near.filter(|near| *near != word) {
+                    Some(near) => format!("did you mean `= {near}`?"),
+                    None => {
+                        "write `= outcome name`, `= handover` or `= unfinished stopped`".to_owned()
+                    }
+                },
+            ))
+        }
     }
 }
 
@@ -387,7 +399,7 @@ mod tests {
     #[test]
     fn every_bad_line_is_told() {
         let bad = parse("# T\nlocale: en\n= outcome\nhello\n> []\n~ soon\n! sneeze\n> /foto\n<\n");
-        assert_eq!(bad.diagnostics.len(), 8, "{:#?}", bad.diagnostics);
+        assert_eq!(bad.diagnostics.len(), 7, "{:#?}", bad.diagnostics);
         assert!(
             parse("> Hi\n")
                 .diagnostics

@@ -7,6 +7,7 @@ mod choices;
 mod cycles;
 mod declare;
 mod ends;
+mod kinds;
 mod numbers;
 mod parts;
 mod promises;
@@ -184,6 +185,7 @@ impl Resolver {
         let found = match nearest(&name.value, known.iter().map(String::as_str)) {
             Some(near) => found.help(format!("did you mean `{near}`?")),
             None if known.is_empty() => found.help(format!("the flow declares no {kind}")),
+            None if known.len() == 1 => found.help(format!("there is only {}", in_ticks(known))),
             None if known.len() <= 12 => found.help(format!("there are {}", in_ticks(known))),
             None => found.help(format!(
                 "declare it, or use one of the {} that the flow has",

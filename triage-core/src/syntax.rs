@@ -1,6 +1,7 @@
 //! What is written, and nothing more: names are text, every piece knows its place.
 
 pub(crate) mod keys;
+mod meant;
 mod node;
 mod read;
 mod rule;
@@ -105,6 +106,8 @@ pub(crate) enum KindSyntax {
     Location,
     Photo,
     Voice,
+    /// Nobody can say what was meant; it was reported.
+    Unreadable,
 }
 
 /// A stand-in answer: the words of one answer, or of several choices.

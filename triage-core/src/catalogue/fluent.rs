@@ -448,7 +448,7 @@ last = {
         assert_eq!(
             findings(text),
             [
-                "fluent-syntax 2:7 `cough` has no `=` behind its name",
+                "fluent-syntax 2:7 `cough` would be a new text here, but has no `=`",
                 "fluent-syntax 3:1 `thanks` has no text",
                 "fluent-syntax 6:3 a choice of wordings in `age` has no default",
                 "fluent-syntax 8:31 a `{` in `phone` is not closed",

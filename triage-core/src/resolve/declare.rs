@@ -194,11 +194,11 @@ impl Resolver {
         if let Some(first) = self.scope().messages.get(&name.value).copied() {
             let is_other = first != name.span;
             if is_other {
-                let message = format!("the message `{}` would belong to two things", name.value);
+                let message = format!("two things that patients read are called `{}`", name.value);
                 self.report(
                     Diagnostic::new(&code::DUPLICATE_NAME, name.span, message)
                         .related(first, "first here")
-                        .help("questions, outcomes, statements and answer sets share one set of names, because each has its message under its name"),
+                        .help("give one of the two another name; each question, outcome, statement and answer set has its text under its own name"),
                 );
             }
             return !is_other;

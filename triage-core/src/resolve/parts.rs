@@ -1,13 +1,13 @@
 //! Finds and reads the shared parts that a flow uses, and binds what they need.
 
-use crate::diagnostic::{Diagnostic, code};
+use crate::diagnostic::{Diagnostic, code, nearest};
 use crate::limits;
 use crate::model::PartIdx;
 use crate::source::{SourceId, SourceMap, Span, folder};
 use crate::syntax::{self, FlowSyntax, KindSyntax, Name, QuestionSyntax, StepKindSyntax};
 
-use super::Resolver;
 use super::scope::Item;
+use super::{Resolver, kinds};
 
 /// A shared part in use.
 #[derive(Debug)]
@@ -44,11 +44,15 @@ pub(super) fn load(sources: &SourceMap, flow: &FlowSyntax, out: &mut Vec<Diagnos
                 continue;
             }
             let Some(file) = find(sources, source, &name.value) else {
-                out.push(
-                    Diagnostic::new(&code::PART_NOT_FOUND, name.span, format!("there is no part `{}`", name.value)).help(
-                        format!("it is looked for as `{}/flow.yaml` in the flow's folder and in the folders above it", name.value),
+                let message = format!("there is no part `{}`", name.value);
+                let help = match nearest(&name.value, shared(sources)) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!(
+                        "it is looked for as `{}/flow.yaml` in the flow's folder and in the folders above it",
+                        name.value
                     ),
-                );
+                };
+                out.push(Diagnostic::new(&code::PART_NOT_FOUND, name.span, message).help(help));
                 continue;
             };
             let checked = syntax::read(sources, file, true);
@@ -90,6 +94,15 @@ fn uses(flow: &FlowSyntax) -> Vec<Name> {
         | StepKindSyntax::Decide(_) => None,
     });
     names.collect()
+}
+
+/// The parts that were read beside the flow: `shared/pregnancy`.
+fn shared(sources: &SourceMap) -> impl Iterator<Item = &str> {
+    sources.ids().filter_map(|id| {
+        let folder = sources.path(id).strip_suffix("/flow.yaml")?;
+        let at = folder.rfind("shared/")?;
+        folder.get(at..)
+    })
 }
 
 /// Whether the part of that name is among the users of the one that now wants to use it.
@@ -140,14 +153,32 @@ impl Resolver {
                 }
                 Some((item, span)) => {
                     self.scope().unmet.insert(question.name.value.clone());
-                    let message = format!(
-                        "the part needs `{}` as a question of another type",
-                        question.name.value
-                    );
+                    let name = &question.name;
+                    let needed = kinds::needed(&question.kind);
+                    let given = match item {
+                        Item::Question(index) => self.model.question(index).map(kinds::given),
+                        Item::Fact(_)
+                        | Item::Score(_)
+                        | Item::Band(_)
+                        | Item::Table(_)
+                        | Item::Threshold { .. } => None,
+                    };
+                    let given = given.unwrap_or_else(|| item.kind().to_owned());
+                    let (message, help) = if given == needed {
+                        (
+                            format!("the part needs `{}` with narrower bounds", name.value),
+                            "let the part's `from` and `to` hold those of the flow, or leave them out in the part",
+                        )
+                    } else {
+                        (
+                            format!("the part needs `{}` as {needed}", name.value),
+                            "let both ask it in the same way, or give one of the two another name",
+                        )
+                    };
                     self.report(
-                        Diagnostic::new(&code::NEEDS_UNMET, question.name.span, message)
-                            .related(span, format!("here it is {}", item.kind()))
-                            .help("give both the same type, the same choices or unit, and bounds that hold the flow's"),
+                        Diagnostic::new(&code::NEEDS_UNMET, name.span, message)
+                            .related(span, format!("here it is {given}"))
+                            .help(help),
                     );
                 }
                 None => self.unmet(&question.name, "question"),
@@ -246,6 +277,7 @@ impl Resolver {
             (KindSyntax::Date { is_age, .. }, Kind::Date { unit, .. }) => {
                 *is_age == (*unit != crate::model::DateUnit::DaysAgo)
             }
+            (KindSyntax::Unreadable, _) => true,
             (
                 KindSyntax::YesNo
                 | KindSyntax::Choice(_)

@@ -36,6 +36,9 @@ impl Resolver {
             ),
         };
         let kind = self.kind(syntax);
+        if matches!(kind, QuestionKind::Text) && !matches!(syntax.kind, KindSyntax::Text) {
+            self.scope().unmet.insert(name.value.clone());
+        }
         let mut question = Question {
             name: self.full_name(&name.value),
             kind,
@@ -174,7 +177,7 @@ impl Resolver {
                     None => QuestionKind::Text,
                 }
             }
-            KindSyntax::Text => QuestionKind::Text,
+            KindSyntax::Text | KindSyntax::Unreadable => QuestionKind::Text,
             KindSyntax::Location => QuestionKind::Location,
             KindSyntax::Photo => QuestionKind::Photo,
             KindSyntax::Voice => QuestionKind::Voice,
@@ -270,11 +273,15 @@ impl Resolver {
         decimals: u8,
     ) -> Option<(i64, i64)> {
         let (Some(from), Some(to)) = (from, to) else {
-            self.missing(
-                name,
-                &format!("`{}` needs its least and greatest number", name.value),
-                "add `from:` and `to:`, wide enough for everybody",
-            );
+            let (what, help) = match (from, to) {
+                (Some(_), _) => ("greatest number", "add `to:`, high enough for everybody"),
+                (None, Some(_)) => ("least number", "add `from:`, low enough for everybody"),
+                (None, None) => (
+                    "least and greatest number",
+                    "add `from:` and `to:`, wide enough for everybody",
+                ),
+            };
+            self.missing(name, &format!("`{}` needs its {what}", name.value), help);
             return None;
         };
         let low = self.steps(from, decimals)?;
@@ -284,7 +291,7 @@ impl Resolver {
                 Diagnostic::new(
                     &code::INVALID_VALUE,
                     to.span,
-                    format!("`{}` ends before it begins", name.value),
+                    format!("the numbers of `{}` end before they begin", name.value),
                 )
                 .related(from.span, "begins here")
                 .help("`from` is the least answer and `to` the greatest"),
@@ -486,6 +493,9 @@ impl Resolver {
     }
 
     pub(super) fn not_in_rules(&mut self, name: &str, span: Span) {
+        if self.scope().unmet.contains(name) {
+            return;
+        }
         self.report(
             Diagnostic::new(&code::NOT_IN_RULES, span, format!("`{name}` is words or media, which rules cannot read"))
                 .help("it goes to the doctor as it is; ask a question with choices for what the rule must know"),

@@ -79,11 +79,22 @@ impl Resolver {
                     })
             }
         };
-        let is_comparison = matches!(
-            expr.kind,
-            ExprKind::Is { .. } | ExprKind::Compare { .. } | ExprKind::Between { .. }
-        );
-        if is_comparison && self.thresholds_read > thresholds {
+        // `age < 12` and a threshold's name are kept; the rule itself knows only numbers from 0 to 11.
+        let keeps_words = match expr.kind {
+            ExprKind::Compare { .. } => true,
+            ExprKind::Is { .. } | ExprKind::Between { .. } => self.thresholds_read > thresholds,
+            ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Not(_)
+            | ExprKind::AtLeast { .. }
+            | ExprKind::Name(_)
+            | ExprKind::Has { .. }
+            | ExprKind::IsKnown(_)
+            | ExprKind::IsUnknown(_)
+            | ExprKind::WasAsked(_)
+            | ExprKind::UrgencyAtLeast(_) => false,
+        };
+        if keeps_words {
             self.model.written.insert(span, expr.to_string());
         }
         kind.map_or_else(|| unreadable(span), |kind| Rule { kind, span })

@@ -27,7 +27,8 @@ pub(super) struct Scope {
     pub(super) statements: BTreeMap<String, TextIdx>,
     /// Names of messages and who has them.
     pub(super) messages: BTreeMap<String, Span>,
-    /// What the part needs and its user does not have: reported once, not at each use.
+    /// What the part needs and its user does not have, and questions of which nobody can say what
+    /// they ask: reported once, not at each use.
     pub(super) unmet: BTreeSet<String>,
     /// Thresholds and answer sets that something uses.
     pub(super) used: BTreeSet<String>,

@@ -3,6 +3,8 @@
 use crate::model::{TextIdx, TextKey, TextRole};
 use crate::source::Span;
 
+use crate::syntax::scalar;
+
 use super::Resolver;
 
 impl Resolver {
@@ -16,6 +18,8 @@ impl Resolver {
         span: Span,
     ) -> TextIdx {
         let index = TextIdx::new(self.model.texts.len());
+        // A name that cannot be a name was reported, and no file of texts can have it.
+        let optional = optional || !scalar::is_name(message);
         self.model.texts.push(TextKey {
             message: message.to_owned(),
             attribute: attribute.map(str::to_owned),

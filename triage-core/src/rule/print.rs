@@ -254,7 +254,7 @@ fn join(model: &FlowModel, parts: &[Rule], word: &str, text: &mut String) {
     }
 }
 
-/// `name >= low`, `name <= high` or `name between low and high`.
+/// `name is number`, `name >= low`, `name <= high` or `name between low and high`.
 pub(crate) fn range(
     name: &str,
     (low, high): (i64, i64),
@@ -262,7 +262,9 @@ pub(crate) fn range(
     decimals: u8,
 ) -> String {
     let (least, most) = (decimal(low, decimals), decimal(high, decimals));
-    if high >= to && low > i64::MIN {
+    if low == high {
+        format!("{name} is {least}")
+    } else if high >= to && low > i64::MIN {
         format!("{name} >= {least}")
     } else if low <= from && high < i64::MAX {
         format!("{name} <= {most}")

@@ -23,14 +23,14 @@ pub(crate) fn read(
     is_part: bool,
 ) -> Checked<Option<FlowSyntax>> {
     let mut out = Vec::new();
-    let Some(root) = yaml::read(sources, id, &mut out) else {
+    let Some(mut root) = yaml::read(sources, id, &mut out) else {
         return Checked {
             value: None,
             diagnostics: out,
         };
     };
     shape::check(
-        &root,
+        &mut root,
         if is_part { &keys::PART } else { &keys::FLOW },
         &mut out,
     );
@@ -100,7 +100,7 @@ impl Reader {
                 .collect(),
             questions: root
                 .named("questions")
-                .filter_map(|(name, node)| question(name, node))
+                .map(|(name, node)| question(name, node))
                 .collect(),
             facts: root
                 .named("facts")
@@ -121,7 +121,7 @@ impl Reader {
             needs: root.get("needs").map(|node| NeedsSyntax {
                 questions: node
                     .named("questions")
-                    .filter_map(|(name, node)| question(name, node))
+                    .map(|(name, node)| question(name, node))
                     .collect(),
                 facts: node.names("facts"),
                 urgency: node.names("urgency"),
@@ -409,7 +409,7 @@ fn phone(name: Name, node: &Node<'_>) -> Option<PhoneSyntax> {
     })
 }
 
-fn question(name: Name, node: &Node<'_>) -> Option<QuestionSyntax> {
+fn question(name: Name, node: &Node<'_>) -> QuestionSyntax {
     let kind = if node.get("yes_no").is_some() {
         KindSyntax::YesNo
     } else if let Some(choice) = node.get("choice") {
@@ -449,9 +449,9 @@ fn question(name: Name, node: &Node<'_>) -> Option<QuestionSyntax> {
     } else if node.get("voice").is_some() {
         KindSyntax::Voice
     } else {
-        return None;
+        KindSyntax::Unreadable
     };
-    Some(QuestionSyntax {
+    QuestionSyntax {
         name,
         kind,
         may_not_know: node.text("may_not_know") == Some("true"),
@@ -459,7 +459,7 @@ fn question(name: Name, node: &Node<'_>) -> Option<QuestionSyntax> {
         if_unknown: node.get("if_unknown").and_then(stand_in),
         if_not_asked: node.get("if_not_asked").and_then(stand_in),
         source: node.name("source"),
-    })
+    }
 }
 
 fn stand_in(node: &Node<'_>) -> Option<StandInSyntax> {

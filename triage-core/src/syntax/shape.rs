@@ -5,59 +5,46 @@
 use crate::diagnostic::{Diagnostic, code, nearest};
 use crate::source::Span;
 
-use super::keys::{Mapping, Shape};
+use super::keys::{Key, Mapping, Shape};
+use super::meant;
 use super::scalar;
 use super::yaml::{Entry, Node, NodeKind};
 
-/// Reports every place of a mapping that does not fit.
-pub(crate) fn check(node: &Node<'_>, mapping: &'static Mapping, out: &mut Vec<Diagnostic>) {
-    let NodeKind::Map(entries) = &node.kind else {
+/// Reports every place of a mapping that does not fit, and puts in its place what was meant.
+pub(crate) fn check(node: &mut Node<'_>, mapping: &'static Mapping, out: &mut Vec<Diagnostic>) {
+    let span = node.span;
+    let NodeKind::Map(entries) = &mut node.kind else {
         out.push(wrong(
             node,
             &format!("{} is written as keys with values", mapping.what),
         ));
         return;
     };
+    meant::keys(entries, mapping, out);
     let mut others = 0_u32;
-    for entry in entries {
-        match (
-            mapping.keys.iter().find(|key| key.name == entry.key),
-            mapping.other,
-        ) {
-            (Some(key), _) => value(entry, &key.shape, out),
-            (None, Some(shape)) if scalar::is_name(&entry.key) => {
-                others = others.saturating_add(1);
-                value(entry, shape, out);
-                if others == 2 {
-                    let message = format!(
-                        "{} has one unit, and `{}` is a second",
-                        mapping.what, entry.key
-                    );
-                    out.push(
-                        Diagnostic::new(&code::UNKNOWN_KEY, entry.key_span, message)
-                            .help("declare two thresholds"),
-                    );
-                }
+    for entry in entries.iter_mut() {
+        let key = mapping.keys.iter().find(|key| key.name == entry.key);
+        if let Some(key) = key {
+            value(entry, &key.shape, out);
+        } else if let Some(shape) = mapping.other
+            && scalar::is_name(&entry.key)
+        {
+            others = others.saturating_add(1);
+            value(entry, shape, out);
+            if others == 2 {
+                let message = format!(
+                    "{} has one unit, and `{}` is a second",
+                    mapping.what, entry.key
+                );
+                out.push(
+                    Diagnostic::new(&code::UNKNOWN_KEY, entry.key_span, message)
+                        .help("declare two thresholds"),
+                );
             }
-            (None, _) => out.push(unknown_key(entry, mapping)),
         }
     }
-    let at = entries.first().map_or(node.span, |entry| entry.key_span);
-    let has = |name: &str| entries.iter().any(|entry| entry.key == name);
-    for key in mapping
-        .keys
-        .iter()
-        .filter(|key| key.required && !has(key.name))
-    {
-        let message = format!("{} needs the key `{}`", mapping.what, key.name);
-        out.push(
-            Diagnostic::new(&code::MISSING_KEY, at, message).help(format!(
-                "add `{}:` {}",
-                key.name,
-                lower_first(key.help)
-            )),
-        );
-    }
+    let at = entries.first().map_or(span, |entry| entry.key_span);
+    required(entries, mapping, at, out);
     if mapping.other.is_some() && others == 0 {
         let message = format!("{} needs its unit and number", mapping.what);
         out.push(
@@ -66,6 +53,33 @@ pub(crate) fn check(node: &Node<'_>, mapping: &'static Mapping, out: &mut Vec<Di
         );
     }
     one_of(entries, mapping, at, out);
+}
+
+/// Keys that must be there, all that are missing in one message.
+fn required(entries: &[Entry<'_>], mapping: &Mapping, at: Span, out: &mut Vec<Diagnostic>) {
+    let has = |name: &str| entries.iter().any(|entry| entry.key == name);
+    let missing: Vec<&Key> = mapping
+        .keys
+        .iter()
+        .filter(|key| key.required && !has(key.name))
+        .collect();
+    let line = |key: &Key| format!("`{}:` {}", key.name, lower_first(key.help));
+    let (message, help) = match missing.as_slice() {
+        [] => return,
+        [key] => (
+            format!("{} needs the key `{}`", mapping.what, key.name),
+            format!("add {}", line(key)),
+        ),
+        keys => {
+            let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+            let lines: Vec<String> = keys.iter().map(|key| line(key)).collect();
+            (
+                format!("{} needs the keys {}", mapping.what, list(&names)),
+                format!("add\n{}", lines.join("\n")),
+            )
+        }
+    };
+    out.push(Diagnostic::new(&code::MISSING_KEY, at, message).help(help));
 }
 
 /// Where exactly one of several keys must be there.
@@ -103,17 +117,7 @@ fn one_of(entries: &[Entry<'_>], mapping: &Mapping, at: Span, out: &mut Vec<Diag
     }
 }
 
-fn unknown_key(entry: &Entry<'_>, mapping: &Mapping) -> Diagnostic {
-    let message = format!("{} has no key `{}`", mapping.what, entry.key);
-    let names = mapping.keys.iter().map(|key| key.name);
-    let help = match nearest(&entry.key, names.clone()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("its keys are {}", list(&names.collect::<Vec<_>>())),
-    };
-    Diagnostic::new(&code::UNKNOWN_KEY, entry.key_span, message).help(help)
-}
-
-fn value(entry: &Entry<'_>, shape: &'static Shape, out: &mut Vec<Diagnostic>) {
+fn value(entry: &mut Entry<'_>, shape: &'static Shape, out: &mut Vec<Diagnostic>) {
     if let NodeKind::Scalar(scalar) = &entry.value.kind
         && scalar.text.is_empty()
     {
@@ -124,12 +128,12 @@ fn value(entry: &Entry<'_>, shape: &'static Shape, out: &mut Vec<Diagnostic>) {
         );
         return;
     }
-    fit(&entry.value, shape, &entry.key, out);
+    fit(&mut entry.value, shape, &entry.key, out);
 }
 
 /// Whether a node fits a shape; `of` names the key that it belongs to.
-fn fit(node: &Node<'_>, shape: &'static Shape, of: &str, out: &mut Vec<Diagnostic>) {
-    match (shape, &node.kind) {
+fn fit(node: &mut Node<'_>, shape: &'static Shape, of: &str, out: &mut Vec<Diagnostic>) {
+    match (shape, &mut node.kind) {
         (Shape::Either(shapes), kind) => match shapes.iter().find(|shape| same_kind(shape, kind)) {
             Some(Shape::OneOf(allowed)) if shapes.len() > 1 => {
                 one_word(node, allowed, shapes, of, out);
@@ -153,6 +157,9 @@ fn fit(node: &Node<'_>, shape: &'static Shape, of: &str, out: &mut Vec<Diagnosti
             }
         }
         (Shape::List(shape), NodeKind::List(items)) => {
+            if of == "steps" {
+                meant::rows_beside(items, out);
+            }
             for item in items {
                 fit(item, shape, of, out);
             }
@@ -183,7 +190,7 @@ fn fit(node: &Node<'_>, shape: &'static Shape, of: &str, out: &mut Vec<Diagnosti
 
 /// A word that is one of a few, or something else of the same kind, such as a day.
 fn one_word(
-    node: &Node<'_>,
+    node: &mut Node<'_>,
     allowed: &[&str],
     shapes: &'static [Shape],
     of: &str,

@@ -389,10 +389,6 @@ impl<'a> Builder<'a, '_> {
             .get(..at)
             .and_then(|before| before.rfind('\n'))
             .map_or(0, |newline| newline.saturating_add(1));
-        let indent = self.text.get(line_start..).unwrap_or("");
-        let indent = indent
-            .get(..indent.len().saturating_sub(indent.trim_start().len()))
-            .unwrap_or("");
         if info.contains("nest") || info.contains("recursion") {
             self.out.push(
                 Diagnostic::new(
@@ -405,16 +401,11 @@ impl<'a> Builder<'a, '_> {
                 )
                 .help("a flow needs about eight levels; look for a bracket that is never closed"),
             );
-        } else if indent.contains('\t') {
-            let help = "put spaces in place of tabs at the start of the line";
-            self.out.push(
-                Diagnostic::new(
-                    &code::YAML_SYNTAX,
-                    span,
-                    "a tab stands at the start of this line",
-                )
-                .help(help),
-            );
+        } else if let Some(tab) = self.tab_from(line_start) {
+            let help = "put spaces in place of the tabs at the start of lines; most editors can do it for the whole file";
+            let message = "a tab stands at the start of this line";
+            self.out
+                .push(Diagnostic::new(&code::YAML_SYNTAX, tab, message).help(help));
         } else if info.contains("anchor") {
             self.feature(
                 span,
@@ -422,12 +413,53 @@ impl<'a> Builder<'a, '_> {
                 "write it out here; if the text begins with a star, put quotes round it",
             );
         } else {
-            self.out.push(
-                Diagnostic::new(&code::YAML_SYNTAX, span, format!("the file cannot be read from here on: {}", in_our_words(&info)))
-                    .help("look at the indentation and at quotes and brackets on this line and the one before; text that holds `: ` or ` #` or begins with one of `[ { * & ! > | ' \" % @` needs quotes"),
-            );
+            let line = self.text.get(line_start..).unwrap_or("");
+            let help = match in_quotes(line.lines().next().unwrap_or("")) {
+                Some(quoted) => format!("text that holds `: ` needs quotes: write `{quoted}`"),
+                None => "look at the indentation and at quotes and brackets on this line and the one before; text that holds `: ` or ` #` or begins with one of `[ { * & ! > | ' \" % @` needs quotes".to_owned(),
+            };
+            let why = in_our_words(&info);
+            let message = format!("the file cannot be read from here on: {why}");
+            self.out
+                .push(Diagnostic::new(&code::YAML_SYNTAX, span, message).help(help));
         }
     }
+
+    /// The first tab at the start of that line or of the next one that holds anything: the parser
+    /// may stop on the line before.
+    fn tab_from(&self, line_start: usize) -> Option<Span> {
+        let mut at = line_start;
+        let mut lines = 0_u8;
+        for line in self.text.get(line_start..)?.split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                let words = line.trim_start_matches([' ', '\t']);
+                let indent = line.get(..line.len().saturating_sub(words.len()))?;
+                if let Some(tab) = indent.find('\t') {
+                    let tab = at.saturating_add(tab);
+                    return Some(Span::new(self.id, tab, tab.saturating_add(1)));
+                }
+                lines = lines.saturating_add(1);
+                if lines == 2 {
+                    return None;
+                }
+            }
+            at = at.saturating_add(line.len());
+        }
+        None
+    }
+}
+
+/// A line `key: text: more` with quotes round the text.
+fn in_quotes(line: &str) -> Option<String> {
+    let line = line.trim().trim_start_matches("- ");
+    let (key, text) = line.split_once(": ")?;
+    let is_plain = key
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || letter == '_');
+    let text = text.trim();
+    let is_text = text.starts_with(|first: char| first.is_alphanumeric());
+    let fits = text.contains(": ") && !text.contains(['"', '\\']);
+    (is_plain && is_text && fits).then(|| format!("{key}: \"{text}\""))
 }
 
 /// The parser's words without its own vocabulary.

@@ -5,8 +5,8 @@
 //! "not known" for "no" is how emergencies are missed.
 
 use crate::diagnostic::{Diagnostic, code};
-use crate::model::{FlowModel, NodeKind};
-use crate::rule::Rule;
+use crate::model::{FlowModel, NodeKind, QuestionIdx};
+use crate::rule::{Reads, Rule, RuleKind};
 use crate::source::Span;
 
 use super::ground::Ground;
@@ -56,7 +56,7 @@ fn report(
             Doubt::For(patients) if patients.missing.is_empty() => {
                 out.extend(without_a_result(model, rule.span, patients, out));
             }
-            Doubt::For(patients) => out.push(undetermined(model, rule.span, patients, stands)),
+            Doubt::For(patients) => out.push(undetermined(model, rule, patients, stands)),
             Doubt::TooManyAnswers => out.push(
                 Diagnostic::new(
                     &code::UNDETERMINED,
@@ -99,28 +99,35 @@ fn without_a_result(
     Some(found.help("end the rows of the table with `otherwise:`"))
 }
 
-fn undetermined(model: &FlowModel, span: Span, patients: &Patients, stands: Stands) -> Diagnostic {
-    let mut tests = Vec::new();
+fn undetermined(model: &FlowModel, rule: &Rule, patients: &Patients, stands: Stands) -> Diagnostic {
     let mut stand_ins = Vec::new();
+    let mut never_asked = Vec::new();
     for missing in &patients.missing {
         let Some(question) = model.question(missing.question) else {
             continue;
         };
         let name = &question.name;
-        tests.push(format!("{name} {}", cure(*missing)));
         if missing.was_asked {
             stand_ins.push(format!("give `{name}` an `if_unknown:`"));
+        } else if !is_asked(model, missing.question) {
+            never_asked.push(format!("`- ask: {name}`"));
         } else if stands == Stands::OnThePath {
             stand_ins.push(format!("give `{name}` an `if_not_asked:`"));
         }
     }
-    let mut help = format!("write `{} and …`", tests.join(" and "));
-    if !stand_ins.is_empty() {
-        help.push_str(&format!(", or {}", words::listed(stand_ins, "and")));
-    }
+    let help = if never_asked.is_empty() {
+        let mut help = format!("write {}", guarded(model, rule, &patients.missing));
+        if !stand_ins.is_empty() {
+            help.push_str(&format!(", or {}", words::listed(stand_ins, "and")));
+        }
+        help
+    } else {
+        let steps = words::listed(never_asked, "and");
+        format!("no step asks for it: add {steps} to the steps before")
+    };
     Diagnostic::new(
         &code::UNDETERMINED,
-        span,
+        rule.span,
         format!(
             "this rule is neither true nor false for {}",
             words::patients(model, patients)
@@ -129,12 +136,65 @@ fn undetermined(model: &FlowModel, span: Span, patients: &Patients, stands: Stan
     .help(help)
 }
 
+fn is_asked(model: &FlowModel, question: QuestionIdx) -> bool {
+    model.nodes.iter().any(|node| match node.kind {
+        NodeKind::Ask(asked) => asked == question,
+        NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Decide(_) | NodeKind::Enter { .. } => false,
+    })
+}
+
+/// The rule with tests in front of what reads the missing answers. In an `or` that is only the parts
+/// that read them: a test in front of the whole would also silence the other parts.
+fn guarded(model: &FlowModel, rule: &Rule, missing: &[Missing]) -> String {
+    // An empty place, at which nothing is written that could be shown in place of the rule.
+    let made = Span {
+        end: rule.span.start,
+        ..rule.span
+    };
+    let test = |missing: &Missing| Rule {
+        kind: cure(*missing),
+        span: made,
+    };
+    let RuleKind::Or(parts) = &rule.kind else {
+        let tests: Vec<String> = missing
+            .iter()
+            .map(|missing| test(missing).written(model))
+            .collect();
+        return format!("`{} and …`", tests.join(" and "));
+    };
+    let parts = parts.iter().map(|part| {
+        let reads = Reads::of(model, part);
+        let mut all: Vec<Rule> = missing
+            .iter()
+            .filter(|missing| reads.values.contains(&missing.question))
+            .map(test)
+            .collect();
+        if all.is_empty() {
+            return part.clone();
+        }
+        if let RuleKind::And(parts) = &part.kind {
+            all.extend(parts.iter().cloned());
+        } else {
+            all.push(part.clone());
+        }
+        Rule {
+            kind: RuleKind::And(all),
+            span: made,
+        }
+    });
+    let whole = Rule {
+        kind: RuleKind::Or(parts.collect()),
+        span: made,
+    };
+    format!("`{}`", whole.written(model))
+}
+
 /// The weakest test that makes the answer readable.
-fn cure(missing: Missing) -> &'static str {
+fn cure(missing: Missing) -> RuleKind {
     if missing.was_asked || missing.may_not_know {
-        "is known"
+        RuleKind::IsKnown(missing.question)
     } else {
-        "was asked"
+        RuleKind::WasAsked(missing.question)
     }
 }
 

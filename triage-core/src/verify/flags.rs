@@ -42,7 +42,7 @@ fn unknown(model: &FlowModel, flag: &RedFlag, reads: &Reads, out: &mut Vec<Diagn
                     flag.when.span,
                     format!("this red flag does not say what happens if `{name}` is not known"),
                 )
-                .related(question.span, "may be not known")
+                .related(question.span, "may not be known")
                 .help(format!(
                     "write `{name} is known and …` if it should then not fire, `{name} is unknown \
                      or …` if it should, or give `{name}` an `if_unknown:`"

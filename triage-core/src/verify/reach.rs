@@ -86,6 +86,10 @@ fn questions(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {
 
 fn outcomes(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {
     let model = ground.model;
+    if model.nodes.is_empty() || !ground.flow.falls_off().is_empty() {
+        // The missing `decide` was reported; what it will lead to is not known yet.
+        return;
+    }
     let mut is_named = vec![false; model.outcomes.len()];
     let mut name = |outcome: OutcomeIdx| {
         if let Some(is_named) = is_named.get_mut(outcome.index()) {

@@ -32,7 +32,7 @@ fn words(kind: &ErrorKind, name: &str) -> (String, &'static str) {
     }
     match kind {
         ErrorKind::ExpectedToken('=') | ErrorKind::ExpectedCharRange { .. } => (
-            format!("`{name}` has no `=` behind its name"),
+            format!("`{name}` would be a new text here, but has no `=`"),
             NOT_A_MESSAGE,
         ),
         ErrorKind::ExpectedToken('}') => (

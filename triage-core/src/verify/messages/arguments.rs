@@ -118,7 +118,7 @@ impl Check<'_> {
             return None;
         }
         let headline = format!(
-            "`{name}` {} has no argument `${variable}`",
+            "`{name}` {} uses `${variable}`, which does not exist",
             in_file(self.file)
         );
         let help = if let Some(near) = nearest(variable, all()) {
@@ -130,7 +130,7 @@ impl Check<'_> {
                 .to_owned()
         } else {
             format!(
-                "it can have {}",
+                "it can use {}",
                 list(all().map(|known| format!("${known}")))
             )
         };
@@ -239,9 +239,9 @@ thanks = Ring { $phone_emergncy } or { $phone_clinic }, { $name }, { $about }, {
             found(text),
             [
                 "en.ftl:9:13 message-arguments the term `-us` cannot have `$phone_emergency`",
-                "en.ftl:1:18 message-arguments `thanks` in `en.ftl` has no argument `$phone_emergncy`",
-                "en.ftl:1:41 message-arguments `thanks` in `en.ftl` has no argument `$phone_clinic`",
-                "en.ftl:1:60 message-arguments `thanks` in `en.ftl` has no argument `$name`",
+                "en.ftl:1:18 message-arguments `thanks` in `en.ftl` uses `$phone_emergncy`, which does not exist",
+                "en.ftl:1:41 message-arguments `thanks` in `en.ftl` uses `$phone_clinic`, which does not exist",
+                "en.ftl:1:60 message-arguments `thanks` in `en.ftl` uses `$name`, which does not exist",
                 "en.ftl:1:71 message-arguments `$about` in `en.ftl` is no word for patients",
                 "en.ftl:3:10 message-arguments `$about` is never `kid` in `thanks`",
                 "en.ftl:6:8 message-arguments `thanks` chooses its wording by `$phone_emergency`",
@@ -267,7 +267,7 @@ thanks = Ring { $phone_emergncy } or { $phone_clinic }, { $name }, { $about }, {
         assert_eq!(
             found(text),
             [
-                "en.ftl:2:40 message-arguments `confirm_number` in `en.ftl` has no argument `$from`",
+                "en.ftl:2:40 message-arguments `confirm_number` in `en.ftl` uses `$from`, which does not exist",
                 "en.ftl:3:1 message-arguments `out_of_bounds` in `en.ftl` does not say `$from` and `$to`",
             ]
         );

@@ -23,10 +23,15 @@ pub(crate) fn known_locales(
         let known = Locale::embedded(tag);
         if known.is_none() {
             let help = nearest(tag, tags.iter().copied()).map_or_else(
-                || format!("there are {}", list(&tags)),
+                || {
+                    format!(
+                        "take it out of `locales:`; there are {}, and `CONTRIBUTING.md` says how to add one",
+                        list(&tags)
+                    )
+                },
                 |near| format!("did you mean `{near}`?"),
             );
-            let headline = format!("there is no locale `{tag}`");
+            let headline = format!("the program does not speak the language `{tag}` yet");
             let span = place(sources, model, tag);
             out.push(Diagnostic::new(&code::MISSING_LOCALE, span, headline).help(help));
         }
@@ -113,7 +118,7 @@ mod tests {
         assert_eq!(
             read.found(),
             [
-                "flow.yaml:2:19 missing-locale there is no locale `xx`",
+                "flow.yaml:2:19 missing-locale the program does not speak the language `xx` yet",
                 "flow.yaml:2:15 missing-locale there are no texts for the locale `ur`",
             ]
         );

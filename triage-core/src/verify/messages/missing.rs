@@ -332,7 +332,7 @@ en.ftl:7:1 message-missing `welcome` is missing in `ur.ftl`
         let read = flow().read(&[("en", &text), ("ur", EN)]);
         assert_eq!(
             read.found(),
-            ["en.ftl:6:5 fluent-syntax `and` has no `=` behind its name"]
+            ["en.ftl:6:5 fluent-syntax `and` would be a new text here, but has no `=`"]
         );
         let text = EN.replace("cough =", "cough");
         let read = flow().read(&[("en", &text), ("ur", EN)]);
