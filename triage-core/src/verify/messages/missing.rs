@@ -338,7 +338,7 @@ en.ftl:7:1 message-missing `welcome` is missing in `ur.ftl`
         let read = flow().read(&[("en", &text), ("ur", EN)]);
         assert_eq!(
             read.found(),
-            ["en.ftl:1:7 fluent-syntax `cough` has no `=` behind its name"]
+            ["en.ftl:1:7 fluent-syntax `cough` would be a new text here, but has no `=`"]
         );
     }
 
