@@ -103,12 +103,14 @@ pub fn run(args: &TalkArgs) -> Exit {
             print("(the conversation is over; `/quit` ends, anything else begins anew)\n");
         }
     }
+    // The language of the conversation, wherever it was chosen.
+    let spoken = (talk.recorder.session()).and_then(|session| locales.get(session.locale()));
     match &args.record {
         Some(path) => keep(
             &talk,
             path,
             args.title.as_deref(),
-            locale.as_deref().or(locales.first().map(String::as_str)),
+            spoken.or(locales.first()).map(String::as_str),
         ),
         None => Exit::Fine,
     }
