@@ -189,6 +189,7 @@ mod tests {
             "saas nhi arhi",
             "abbu ko sans nhin a rhi",
             "nahi aa rahi saans",
+            "nhi aarhi saans",
             "seenay mai bohat dard hai",
             "dard hai seene mein",
             "chest mn pain ho rha h",
