@@ -76,11 +76,12 @@ pub fn split(markdown: &str) -> (Vec<Heading>, Vec<Fence>) {
 /// Where the links and pictures of a text lead.
 pub fn links(markdown: &str) -> Vec<String> {
     let events = Parser::new(markdown);
-    let links = events.filter_map(|event| match event {
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+    let links = events.filter_map(|event| {
+        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event {
             Some(dest_url.to_string())
+        } else {
+            None
         }
-        _ => None,
     });
     links.collect()
 }

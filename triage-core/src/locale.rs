@@ -15,7 +15,7 @@ use crate::model::{About, Review};
 pub(crate) use fold::{Fold, KEYCAP};
 pub(crate) use phrases::{Phrases, Say};
 pub(crate) use tables::{PERCENT, Tables};
-pub(crate) use words::{ShortBuffer, Words, short_key};
+pub(crate) use words::{Gap, ShortBuffer, Words, short_key};
 
 use file::LocaleFile;
 
@@ -73,6 +73,11 @@ const EMBEDDED: &[(&str, &str, &str)] = &[
         "ur",
         include_str!("../locales/ur/locale.yaml"),
         include_str!("../locales/ur/system.ftl"),
+    ),
+    (
+        "ur-Latn",
+        include_str!("../locales/ur-Latn/locale.yaml"),
+        include_str!("../locales/ur-Latn/system.ftl"),
     ),
 ];
 

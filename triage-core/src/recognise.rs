@@ -5,6 +5,7 @@
 
 mod choice;
 mod date;
+mod denial;
 mod hear;
 mod lexicon;
 mod listed;
@@ -17,7 +18,7 @@ pub use hear::{Heard, hear};
 pub use lexicon::Lexicon;
 pub use listed::{How, read_about, read_done, read_how, read_language, read_listed, read_skip};
 pub use number::read_in_unit;
-pub use yes_no::read_yes_no;
+pub use yes_no::{read_shown_yes_no, read_yes_no};
 
 use crate::limits::REPLY;
 use crate::locale::{Locale, ShortBuffer, short_key};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// Everything that a `locale.yaml` says.
 #[derive(Debug, Deserialize)]
@@ -86,6 +86,8 @@ pub(super) enum DirectionName {
 #[serde(deny_unknown_fields)]
 pub(super) struct Group {
     pub(super) source: String,
+    /// In the file, spellings of one word are separated by `/`; here they are written out.
+    #[serde(deserialize_with = "written_out")]
     pub(super) words: Vec<String>,
 }
 
@@ -141,6 +143,7 @@ pub(super) struct Emergency {
     pub(super) denied_after: Vec<Group>,
     pub(super) closing: Vec<Group>,
     pub(super) or: Vec<Group>,
+    pub(super) turning: Vec<Group>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -222,6 +225,7 @@ impl LocaleFile {
             &emergency.denied_after,
             &emergency.closing,
             &emergency.or,
+            &emergency.turning,
             &self.about.me,
             &self.about.child,
             &self.about.other,
@@ -249,5 +253,44 @@ impl LocaleFile {
         cited.extend(self.never_fold.iter().map(|apart| apart.source.as_str()));
         cited.extend(self.units.values().map(|unit| unit.source.as_str()));
         cited
+    }
+}
+
+/// Every phrase in every spelling: "sine/sene mein" is "sine mein" and "sene mein".
+fn written_out<'de, D: Deserializer<'de>>(file: D) -> Result<Vec<String>, D::Error> {
+    let phrases = Vec::<String>::deserialize(file)?;
+    Ok(phrases
+        .iter()
+        .flat_map(|phrase| spellings(phrase))
+        .collect())
+}
+
+fn spellings(phrase: &str) -> Vec<String> {
+    phrase.split(' ').fold(vec![String::new()], |begun, word| {
+        begun
+            .iter()
+            .flat_map(|begun| {
+                let space = if begun.is_empty() { "" } else { " " };
+                word.split('/')
+                    .map(move |spelling| format!("{begun}{space}{spelling}"))
+            })
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spellings;
+
+    #[test]
+    fn each_word_takes_each_of_its_spellings() {
+        let all = [
+            "sine me dard",
+            "sine mein dard",
+            "sene me dard",
+            "sene mein dard",
+        ];
+        assert_eq!(spellings("sine/sene me/mein dard"), all);
+        assert_eq!(spellings("\u{1F198}"), ["\u{1F198}"]);
     }
 }

@@ -120,7 +120,8 @@ impl Folder<'_> {
             '.' | ',' | '/' | '-' | ':' | '+' | '%' | '<' | '>' | '=' | '~' | '\'' | '"' | '&' => {
                 self.out.push(sign);
             }
-            ';' | '!' | '?' | '\n' | '\r' => self.out.push_str(", "),
+            // One sign for all that ends a sentence; a comma can also stand in a list.
+            ';' | '!' | '?' | '\n' | '\r' => self.out.push_str("; "),
             '\\' => self.out.push('/'),
             _ => self.space(),
         }

@@ -193,6 +193,8 @@ says! {
     CLOSING = 21;
     /// Goes on with a list.
     OR = 22;
+    /// Ends what a denial covers.
+    TURNING = 23;
 }
 
 impl Say {

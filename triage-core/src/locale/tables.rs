@@ -222,6 +222,7 @@ fn say(file: &LocaleFile, key: impl Fn(&str) -> String) -> Phrases<Say> {
         (Say::DENIED_AFTER, &emergency.denied_after),
         (Say::CLOSING, &emergency.closing),
         (Say::OR, &emergency.or),
+        (Say::TURNING, &emergency.turning),
     ];
     let mut table: BTreeMap<String, Say> = BTreeMap::new();
     for (meaning, groups) in lists {

@@ -26,8 +26,22 @@ struct Token {
     end: usize,
     raw_start: usize,
     raw_end: usize,
-    /// Whether a clause ends in front of it.
-    breaks: bool,
+    /// What stands in front of it.
+    gap: Gap,
+}
+
+/// What stands between two words; the later ones part more.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Gap {
+    /// Nothing that would end a clause.
+    #[default]
+    Space,
+    /// A dash or a colon: what follows belongs to what stands before, but not the other way round.
+    Dash,
+    /// A comma: the end of a clause, or the next thing of a list.
+    Comma,
+    /// The end of a sentence.
+    Stop,
 }
 
 impl Words {
@@ -40,7 +54,7 @@ impl Words {
     pub(crate) fn of_folded(folded: &str) -> Self {
         let mut words = Self::default();
         let mut word = String::new();
-        let mut breaks = false;
+        let mut gap = Gap::Space;
         let mut before = ' ';
         let mut letters = folded.chars().peekable();
         while let Some(letter) = letters.next() {
@@ -48,9 +62,9 @@ impl Words {
             if letter.is_alphanumeric() || is_symbol {
                 word.push(letter);
             } else if letter != '\'' || before.is_ascii_digit() {
-                words.push(&word, breaks);
+                words.push(&word, gap);
                 if !word.is_empty() {
-                    breaks = false;
+                    gap = Gap::Space;
                 }
                 word.clear();
                 let next = letters.peek().copied().unwrap_or(' ');
@@ -60,12 +74,20 @@ impl Words {
                         letter,
                         '-' | '/' | '~' | '<' | '>' | '=' | '\'' | '"' | '%' | THOUSANDS
                     );
-                // A point inside a number ends no clause.
-                breaks |= letter == ',' || (letter == '.' && !next.is_ascii_digit());
+                gap = gap.max(match letter {
+                    ',' => Gap::Comma,
+                    ';' => Gap::Stop,
+                    // A point inside a number ends no clause.
+                    '.' if !next.is_ascii_digit() => Gap::Stop,
+                    ':' => Gap::Dash,
+                    // A hyphen joins.
+                    '-' if before == ' ' || next == ' ' => Gap::Dash,
+                    _ => Gap::Space,
+                });
             }
             before = letter;
         }
-        words.push(&word, breaks);
+        words.push(&word, gap);
         words
     }
 
@@ -103,12 +125,12 @@ impl Words {
         self.raw_span(at, 1).unwrap_or_default()
     }
 
-    /// Whether a clause ends in front of that word; it does behind the last one.
-    pub(crate) fn breaks_before(&self, at: usize) -> bool {
-        self.tokens.get(at).is_none_or(|token| token.breaks)
+    /// What stands in front of that word; behind the last one a sentence ends.
+    pub(crate) fn gap_before(&self, at: usize) -> Gap {
+        self.tokens.get(at).map_or(Gap::Stop, |token| token.gap)
     }
 
-    fn push(&mut self, word: &str, breaks: bool) {
+    fn push(&mut self, word: &str, gap: Gap) {
         if word.is_empty() {
             return;
         }
@@ -130,7 +152,7 @@ impl Words {
             end: self.text.len(),
             raw_start,
             raw_end: self.raw.len(),
-            breaks,
+            gap,
         });
     }
 }
@@ -191,7 +213,24 @@ mod tests {
         let words = Words::new(fold, "  Yesss, I DON'T have 38.5 teen-age *pain*! ");
         assert_eq!(words.text(), "yes i dont have 38 5 ten age pain");
         assert_eq!(words.raw(), "yesss i dont have 38 5 teen age pain");
-        assert!(words.breaks_before(1) && !words.breaks_before(2) && !words.breaks_before(5));
+        assert_eq!(words.gap_before(1), Gap::Comma);
+        assert_eq!(words.gap_before(2), Gap::Space);
+        assert_eq!(words.gap_before(5), Gap::Space);
+        assert_eq!(words.gap_before(words.len()), Gap::Stop);
+        let words = Words::new(fold, "no - teen-age: 3.5\nno, no");
+        let gaps: Vec<Gap> = (0..words.len()).map(|at| words.gap_before(at)).collect();
+        assert_eq!(
+            gaps,
+            [
+                Gap::Space,
+                Gap::Dash,
+                Gap::Space,
+                Gap::Dash,
+                Gap::Space,
+                Gap::Stop,
+                Gap::Comma
+            ]
+        );
         assert!(Words::new(fold, "5-6").has_odd_digits);
         assert!(!Words::new(fold, "1 - cough").has_odd_digits);
     }

@@ -199,8 +199,11 @@ impl Written {
         let mut rest = folded;
         while let Some(letter) = rest.chars().next() {
             if !letter.is_alphanumeric() {
-                if letter != KEYCAP {
-                    gap.push(letter);
+                match letter {
+                    KEYCAP => {}
+                    // Where a line ends in the midst of a date there might be a comma.
+                    ';' => gap.push(','),
+                    sign => gap.push(sign),
                 }
                 rest = rest.get(letter.len_utf8()..)?;
                 continue;

@@ -1,7 +1,9 @@
 //! What is heard in every state: emergencies anywhere in a message, and words that always work.
 
 use crate::limits::REPLY;
-use crate::locale::{Global, Locale, Say, ShortBuffer, Words, short_key};
+use crate::locale::{Global, Locale, ShortBuffer, Words, short_key};
+
+use super::denial::Around;
 
 /// What a message means for the conversation, whatever question is open.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -11,9 +13,6 @@ pub struct Heard {
     /// The whole message is this word.
     pub global: Option<Global>,
 }
-
-/// Words looked at behind "or" for the denial that began the list.
-const LIST: usize = 5;
 
 /// Listens in the chosen locale and in the flow's others.
 ///
@@ -80,7 +79,7 @@ fn tells_of_emergency(locale: &Locale, all: &[(&Locale, Words)], words: &Words) 
             Some((_, true)) => return true,
             Some((count, false)) => {
                 let end = at.saturating_add(count);
-                if !is_denied(all, words, at, end) {
+                if !(Around { all, words }).deny(at, end) {
                     return true;
                 }
                 end
@@ -89,80 +88,6 @@ fn tells_of_emergency(locale: &Locale, all: &[(&Locale, Words)], words: &Words) 
         };
     }
     false
-}
-
-/// Whether the words before or behind a phrase deny it. In doubt they do not.
-fn is_denied(all: &[(&Locale, Words)], words: &Words, start: usize, end: usize) -> bool {
-    let says = |at: usize, say: Say| {
-        let word = words.span(at, 1).unwrap_or_default();
-        all.iter().any(|(locale, _)| {
-            locale
-                .tables
-                .say
-                .exact(word)
-                .is_some_and(|found| found.any(say))
-        })
-    };
-    denied_before(words, start, &says) || denied_behind(words, all, end, &says)
-}
-
-/// "no chest pain", "I do not have any chest pain", "no fever or chest pain".
-fn denied_before(words: &Words, start: usize, says: &impl Fn(usize, Say) -> bool) -> bool {
-    let mut at = start;
-    let mut has_verb = false;
-    let mut in_list = 0_usize;
-    while !words.breaks_before(at) {
-        let Some(before) = at.checked_sub(1) else {
-            return false;
-        };
-        at = before;
-        if says(at, Say::DENIED_VERB) || (!has_verb && says(at, Say::DENIED_NOUN)) {
-            return true;
-        }
-        if in_list > 0 {
-            in_list = in_list.saturating_sub(1);
-            if in_list == 0 || says(at, Say::YES) {
-                return false;
-            }
-        } else if at.saturating_add(1) == start && says(at, Say::OR) {
-            in_list = LIST;
-        } else if says(at, Say::BETWEEN_VERB) {
-            has_verb = true;
-        } else if !says(at, Say::BETWEEN_NOUN) {
-            return false;
-        }
-    }
-    false
-}
-
-/// "chest pain: no", "سینے میں درد نہیں ہے"; "سینے میں درد نہیں رک رہا" goes on and denies nothing.
-fn denied_behind(
-    words: &Words,
-    all: &[(&Locale, Words)],
-    end: usize,
-    says: &impl Fn(usize, Say) -> bool,
-) -> bool {
-    if words.breaks_before(end) || !says(end, Say::DENIED_AFTER) {
-        return false;
-    }
-    let mut at = end.saturating_add(1);
-    while !words.breaks_before(at) {
-        let closing = all
-            .iter()
-            .filter_map(|(locale, _)| {
-                locale
-                    .tables
-                    .say
-                    .longest_at(words, at, |say| say.any(Say::CLOSING))
-            })
-            .map(|(count, _)| count)
-            .max();
-        match closing {
-            Some(count) => at = at.saturating_add(count),
-            None => return false,
-        }
-    }
-    true
 }
 
 /// As much of a text as is looked at.
@@ -176,11 +101,15 @@ fn beginning(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Say;
 
     fn heard(chosen: &str, text: &str) -> Heard {
-        let locale = |tag| Locale::embedded(tag).unwrap();
-        let other = if chosen == "en" { "ur" } else { "en" };
-        hear(locale(chosen), &[locale(other)], text)
+        let others: Vec<&Locale> = Locale::tags()
+            .into_iter()
+            .filter(|tag| *tag != chosen)
+            .filter_map(Locale::embedded)
+            .collect();
+        hear(Locale::embedded(chosen).unwrap(), &others, text)
     }
 
     #[test]
@@ -194,6 +123,43 @@ mod tests {
             "No, chest pain",
             "no fever, chest pain",
             "no fever but chest pain",
+            "No, fever or chest pain",
+            "no fever. cough or chest pain",
+            "no fever! cough or chest pain",
+            "no fever\ncough or chest pain",
+            "no fever - cough or chest pain",
+            "no - chest pain",
+            "no: chest pain",
+            "no i have fever or chest pain",
+            "no sir fever or chest pain",
+            "no fever but cough or chest pain",
+            "no fever and cough or chest pain",
+            "no fever, he has cough or chest pain",
+            "no fever since monday, cough or chest pain",
+            "no relief, cough or chest pain",
+            "no, chest pain or cough",
+            "no fever, chest pain or i am fainting",
+            "no fever, chest pain or not sure",
+            "no fever, chest pain since morning or cough",
+            "no fever, chest pain, cough or",
+            "no fever, chest pain or cough, it hurts",
+            "no fever, chest pain or cough hai",
+            "no fever, severe chest pain or cough",
+            "no fever, very bad, chest pain. or cough",
+            "no cough or fever, chest pain",
+            "no fever, cough, chest pain",
+            "i am not well, fever or chest pain",
+            "i am not feeling well, fever or chest pain",
+            "i do not have cough, got fever or chest pain",
+            "i do not have cough but fever or chest pain",
+            "is it fever, cough or chest pain",
+            "yes or chest pain",
+            "no or chest pain",
+            "no bukhar or seene mein dard",
+            "no fever or chest pain hai",
+            "bukhar nahi seene mein dard",
+            "nahi seene mein dard",
+            "bukhar nahi hai, khansi ya seene mein dard hai",
             "I have never had chest pain like this",
             "chest pain no fever",
             "He is unconscious.",
@@ -220,8 +186,24 @@ mod tests {
             "ہاں، سینے میں درد",
             "khoon band nahi ho raha",
             "marna chahti hon",
+            "saas nhi arhi",
+            "abbu ko sans nhin a rhi",
+            "nahi aa rahi saans",
+            "nhi aarhi saans",
+            "seenay mai bohat dard hai",
+            "dard hai seene mein",
+            "chest mn pain ho rha h",
+            "behoosh ho gai",
+            "dil ka doora",
+            "boht khoon beh rha hai",
+            "doray par rahe hain",
+            "zeher kha liya",
+            "nahi, chest pain",
+            "seene mein dard hai na",
+            "theek hai na seene mein dard hai",
+            "na bukhar, seene mein dard",
         ] {
-            for chosen in ["en", "ur"] {
+            for chosen in Locale::tags() {
                 assert!(heard(chosen, text).emergency, "{chosen}: {text}");
             }
         }
@@ -236,6 +218,26 @@ mod tests {
             "I don't have chest pain",
             "i do not have any chest pain",
             "no fever or chest pain",
+            "No fever, cough or chest pain",
+            "no fever, no cough or chest pain",
+            "no high fever, dry cough, or any chest pain.",
+            "I have no fever, sore throat, cough or chest pain",
+            "I do not have fever, cough or chest pain",
+            "i dont have a fever or chest pain",
+            "without fever, cough or chest pain",
+            "no fever or seizure or chest pain",
+            "no fever, chest pain or cough",
+            "no fever, seizure, fainting or cough.",
+            "I do not have fever, any chest pain or cough",
+            "no sign of chest pain",
+            "seenay mai dard nhi h",
+            "behosh nahi hai ji",
+            "khudkushi nahi",
+            "bohat blood pressure hai",
+            "saans theek hai",
+            "behan ghar par hai",
+            "bukhar, khansi ya seene mein dard nahi hai",
+            "بخار، کھانسی یا سینے میں درد نہیں",
             "chest pain: no",
             "chest pain - no",
             "not unconscious",
@@ -254,7 +256,7 @@ mod tests {
             "1",
             "",
         ] {
-            for chosen in ["en", "ur"] {
+            for chosen in Locale::tags() {
                 assert!(!heard(chosen, text).emergency, "{chosen}: {text}");
             }
         }
@@ -274,6 +276,12 @@ mod tests {
             ("doctor sahib", None),
             ("change", Some(Global::Change)),
             ("madad", Some(Global::Help)),
+            ("Wapis", Some(Global::Back)),
+            ("tabdeel", Some(Global::Change)),
+            ("dobaara", Some(Global::Repeat)),
+            ("shuru se", Some(Global::Restart)),
+            ("khatam", Some(Global::Stop)),
+            ("khatam nahi hua", None),
             ("شروع سے", Some(Global::Restart)),
             ("زبان", Some(Global::Language)),
             ("help", Some(Global::Help)),
@@ -282,7 +290,7 @@ mod tests {
             ("نہیں", None),
             ("5", None),
         ] {
-            for chosen in ["en", "ur"] {
+            for chosen in Locale::tags() {
                 assert_eq!(heard(chosen, text).global, global, "{chosen}: {text}");
             }
         }

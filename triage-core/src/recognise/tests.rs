@@ -5,6 +5,7 @@
 mod answers;
 mod prompts;
 mod quantities;
+mod roman;
 
 use proptest::prelude::*;
 
@@ -89,6 +90,17 @@ fn labels(tag: &str, is_several: bool) -> Vec<(usize, &'static str)> {
             (1, "کھانسی|khansi"),
             (2, "تیز بخار|tez bukhar"),
             (3, "کوئی نہیں"),
+        ],
+        ("ur-Latn", false) => vec![
+            (0, "Theek hai|theek"),
+            (1, "Chalne par mushkil|chalne par"),
+            (2, "Baithe bhi mushkil|aaram mein bhi"),
+        ],
+        ("ur-Latn", true) => vec![
+            (0, "Bukhar"),
+            (1, "Khansi|khaansi"),
+            (2, "Tez bukhar"),
+            (3, "In mein se koi nahi"),
         ],
         (_, false) => vec![
             (0, "Normal|fine"),
@@ -191,6 +203,20 @@ fn reply(tag: &'static str) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(words), 1..5).prop_map(|words| words.join(" "))
 }
 
+/// Such a reply in any of the locales.
+fn any_reply() -> impl Strategy<Value = (&'static str, String)> {
+    prop::sample::select(Locale::tags())
+        .prop_flat_map(|tag| reply(tag).prop_map(move |text| (tag, text)))
+}
+
+fn yes_and_no(tag: &str) -> (&'static str, &'static str) {
+    match tag {
+        "ur" => ("ہاں", "نہیں"),
+        "ur-Latn" => ("haan", "nahi"),
+        _ => ("yes", "no"),
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_panics_and_every_text_is_read_alike_twice(text in any::<String>()) {
@@ -224,12 +250,24 @@ proptest! {
     }
 
     #[test]
-    fn yes_is_never_read_where_no_is_said_too((tag, text) in prop_oneof![
-        reply("en").prop_map(|text| ("en", text)), reply("ur").prop_map(|text| ("ur", text)),
-    ]) {
+    fn no_sentence_denies_the_next_one((tag, text) in any_reply()) {
+        let emergency = match tag {
+            "ur" => "سینے میں درد ہے",
+            "ur-Latn" => "seene mein dard hai",
+            _ => "I have chest pain",
+        };
+        let all: Vec<&Locale> = Locale::tags().into_iter().filter_map(Locale::embedded).collect();
+        for end in [". ", "! ", "\n"] {
+            let text = format!("{text}{end}{emergency}");
+            prop_assert!(hear(Locale::embedded(tag).unwrap(), &all, &text).emergency, "{}", text);
+        }
+    }
+
+    #[test]
+    fn yes_is_never_read_where_no_is_said_too((tag, text) in any_reply()) {
         let locale = Locale::embedded(tag).unwrap();
         let both = |more: &str| format!("{text} {more}");
-        let (yes, no) = if tag == "en" { ("yes", "no") } else { ("ہاں", "نہیں") };
+        let (yes, no) = yes_and_no(tag);
         // Saying the opposite behind an answer never leaves the answer standing.
         if read_yes_no(locale, &text) == Some(true) {
             prop_assert_ne!(read_yes_no(locale, &both(no)), Some(true));
@@ -240,9 +278,7 @@ proptest! {
     }
 
     #[test]
-    fn a_choice_is_never_read_where_another_occurs((tag, text) in prop_oneof![
-        reply("en").prop_map(|text| ("en", text)), reply("ur").prop_map(|text| ("ur", text)),
-    ]) {
+    fn a_choice_is_never_read_where_another_occurs((tag, text) in any_reply()) {
         for number in 1..=3_i64 {
             for more in [format!("{text}, {number}"), format!("{number} {text}")] {
                 let alone = read(tag, &one(), &text);
@@ -253,7 +289,7 @@ proptest! {
             }
         }
         if let Reading::Value(choice) = read(tag, &one(), &text) {
-            let denied = if tag == "en" { format!("{text} not") } else { format!("{text} نہیں") };
+            let denied = format!("{text} {}", if tag == "en" { "not" } else { yes_and_no(tag).1 });
             prop_assert!(read(tag, &one(), &denied) != Reading::Value(choice), "{}", denied);
         }
     }

@@ -26,6 +26,23 @@ pub fn read_yes_no(locale: &Locale, text: &str) -> Option<bool> {
     }
 }
 
+/// Reads yes or no where both are shown, yes first: also by the number of the place, 1 or 2.
+pub fn read_shown_yes_no(locale: &Locale, text: &str) -> Option<bool> {
+    read_yes_no(locale, text).or_else(|| match shown_number(locale, text)? {
+        1 => Some(true),
+        2 => Some(false),
+        _ => None,
+    })
+}
+
+/// The number of a place that the whole reply is.
+fn shown_number(locale: &Locale, text: &str) -> Option<usize> {
+    if is_too_long(text) {
+        return None;
+    }
+    listed::number_of(locale, &Words::new(&locale.fold, text))
+}
+
 /// Reads the reply to a yes/no question.
 pub(super) fn answer(
     locale: &Locale,

@@ -53,6 +53,20 @@ impl Work<'_> {
         }
     }
 
+    /// Whether what was typed can be meant as an answer to the open question, within its bounds.
+    pub(super) fn is_answer(&self, text: &str, today: Day) -> bool {
+        let reading = self.open_question().and_then(|(_, index)| {
+            let question = self.model().question(index)?;
+            Some(self.read(question, index, text, today))
+        });
+        match reading {
+            Some(
+                Reading::Value(_) | Reading::Chosen(_) | Reading::Unknown | Reading::WhichUnit,
+            ) => true,
+            Some(Reading::BeyondWorse { .. } | Reading::Unreadable(_)) | None => false,
+        }
+    }
+
     /// Reads an answer. Unless `complains`, what cannot be read is left to the caller.
     fn try_answer(&mut self, text: &str, today: Day, complains: bool) -> bool {
         let Some((node, index)) = self.open_question() else {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::catalogue::SystemText;
 use crate::recognise::{
-    How, read_about, read_how, read_language, read_listed, read_skip, read_yes_no,
+    How, read_about, read_how, read_language, read_listed, read_shown_yes_no, read_skip,
+    read_yes_no,
 };
 use crate::time::Day;
 use crate::turn::{Reply, TapTarget};
@@ -70,7 +71,7 @@ impl Work<'_> {
                     None => self.unreadable(SystemText::PleaseChoose),
                 }
             }
-            (None, Stage::Consent) => match read_yes_no(locale, text) {
+            (None, Stage::Consent) => match read_shown_yes_no(locale, text) {
                 Some(agrees) => self.consent(agrees),
                 None => self.unreadable(SystemText::PleaseChoose),
             },
@@ -79,10 +80,18 @@ impl Work<'_> {
                 None => self.unreadable(SystemText::PleaseChoose),
             },
             (None, Stage::Asking(_)) => self.answer_typed(text, today),
-            (Some(Overlay::Confirm { number, .. }), _) => match read_yes_no(locale, text) {
-                Some(is_right) => self.number_confirmed(number, is_right),
-                None => self.answer_typed_instead(text, today, SystemText::PleaseChoose),
-            },
+            (Some(Overlay::Confirm { number, .. }), _) => {
+                // "1" can be the answer itself, given anew.
+                let agrees = if self.is_answer(text, today) {
+                    read_yes_no(locale, text)
+                } else {
+                    read_shown_yes_no(locale, text)
+                };
+                match agrees {
+                    Some(is_right) => self.number_confirmed(number, is_right),
+                    None => self.answer_typed_instead(text, today, SystemText::PleaseChoose),
+                }
+            }
             (Some(Overlay::Unit { typed }), _) => self.unit_typed(&typed, text, today),
             (Some(Overlay::Impossible { .. }), _) => match self.read_change(text) {
                 Some(choice) => self.change_chosen(choice),
@@ -99,11 +108,11 @@ impl Work<'_> {
                     | Overlay::ConfirmRefusal,
                 ),
                 _,
-            ) => match read_yes_no(locale, text) {
+            ) => match read_shown_yes_no(locale, text) {
                 Some(agrees) => self.change_confirmed(agrees),
                 None => self.unreadable(SystemText::PleaseChoose),
             },
-            (None, Stage::Offer) => match read_yes_no(locale, text) {
+            (None, Stage::Offer) => match read_shown_yes_no(locale, text) {
                 Some(agrees) => self.offer_answered(agrees),
                 None => self.unreadable(SystemText::PleaseChoose),
             },

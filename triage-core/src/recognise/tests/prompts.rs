@@ -20,14 +20,18 @@ fn prompts_of_the_conversation() {
         ("ur", Some(1)),
         ("2", Some(1)),
         ("۲", Some(1)),
-        ("3", None),
+        ("Roman Urdu", Some(2)),
+        ("roman", Some(2)),
+        ("ur-Latn", Some(2)),
+        ("3", Some(2)),
+        ("4", None),
         ("hindi", None),
         ("english urdu", None),
         ("1 2", None),
     ] {
         assert_eq!(read_language(&locales, text), at, "{text}");
     }
-    let [english, urdu] = [locales[0], locales[1]];
+    let [english, urdu, roman] = [locales[0], locales[1], locales[2]];
     let about = |locale, text| read_about(locale, &About::ALL, &[], text);
     assert_eq!(about(english, "my child"), Some(1));
     assert_eq!(about(english, "My mother"), Some(2));
@@ -35,6 +39,17 @@ fn prompts_of_the_conversation() {
     assert_eq!(about(english, "not me"), None);
     assert_eq!(about(urdu, "میرے بچے کو"), Some(1));
     assert_eq!(about(urdu, "mujhe"), Some(0));
+    assert_eq!(about(roman, "meri ammi ko"), Some(2));
+    assert_eq!(about(roman, "mere betay ko"), Some(1));
+    assert_eq!(about(roman, "mujhy"), Some(0));
+    assert_eq!(about(roman, "mujhe nahi"), None);
+    assert_eq!(read_how(roman, "pehle se behtar"), Some(How::Better));
+    assert_eq!(read_how(roman, "behtar nahi"), Some(How::Worse));
+    assert_eq!(read_how(roman, "koi farq nahi"), Some(How::Same));
+    assert_eq!(read_how(roman, "theek"), None);
+    assert!(read_done(roman, "bas") && read_done(roman, "aur kuch nahi"));
+    assert!(!read_done(roman, "aur") && !read_done(roman, "bas nahi"));
+    assert!(read_skip(roman, "chhor do") && !read_skip(roman, "na chhoro"));
     assert_eq!(read_how(english, "Much better"), Some(How::Better));
     assert_eq!(read_how(english, "not better"), Some(How::Worse));
     assert_eq!(read_how(urdu, "بہتر نہیں"), Some(How::Worse));
@@ -50,6 +65,26 @@ fn prompts_of_the_conversation() {
     assert!(read_skip(english, "skip") && !read_skip(english, "do not skip"));
     assert_eq!(read_yes_no(urdu, "جی ہاں"), Some(true));
     assert_eq!(read_yes_no(english, "1"), None);
+    for locale in [english, urdu, roman] {
+        for (text, agrees) in [
+            ("1", Some(true)),
+            (" 2. ", Some(false)),
+            ("۱", Some(true)),
+            ("2️⃣", Some(false)),
+            ("yes", Some(true)),
+            ("0", None),
+            ("3", None),
+            ("12", None),
+            ("1 2", None),
+            ("1-2", None),
+            ("1 yes", None),
+            ("one", None),
+            ("do", None),
+            ("not sure", None),
+        ] {
+            assert_eq!(read_shown_yes_no(locale, text), agrees, "{text}");
+        }
+    }
 }
 
 /// The words of a system text; none if it has arguments.

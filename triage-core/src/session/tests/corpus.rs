@@ -166,7 +166,7 @@ phones:
   emergency: { number: \"1122\", dialled: never }
 questions:
   temperature: { number: celsius, from: 30, to: 45, decimals: 1, worse: higher, also_in: [fahrenheit] }
-  age: { number: months, from: 0, to: 60, also_in: [years] }
+  age: { number: months, from: 0, to: 60, worse: higher, also_in: [years] }
   cough: { yes_no: true }
 steps:
   - ask: temperature

@@ -280,6 +280,32 @@ fn after_the_end_a_new_beginning_is_offered() {
 }
 
 #[test]
+fn the_offer_takes_the_numbers_of_what_is_shown() {
+    let mut chat = to_see_doctor();
+    assert_eq!(chat.say("1"), "doctor_notified complaint");
+    assert_eq!(chat.say("skip"), "complaint_thanks");
+    let mut chat = to_see_doctor();
+    assert_eq!(chat.say("2"), "doctor_declined");
+}
+
+#[test]
+fn how_it_is_now_can_be_said_in_words() {
+    for (words, keys) in [
+        ("much better", "follow_up_better stay_home.come_back_if"),
+        ("no change", "follow_up_better stay_home.come_back_if"),
+        ("2", "follow_up_better stay_home.come_back_if"),
+        ("not better", "restarted breathing"),
+        ("fine?", "please_choose how_is_it_now"),
+    ] {
+        let mut chat = to_stay_home();
+        chat.pass(DAY);
+        chat.tap("normal");
+        chat.say("none");
+        assert_eq!(chat.say(words), keys, "{words}");
+    }
+}
+
+#[test]
 fn an_unreadable_answer_to_the_offer_reaches_people() {
     let mut chat = to_see_doctor();
     chat.say("eh");

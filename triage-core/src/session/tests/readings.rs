@@ -56,7 +56,7 @@ fn typed_lists_and_the_words_that_end_a_list() {
     assert_eq!(chat.say("fever"), "anything_else");
     assert_eq!(chat.say("none"), "thanks onset");
     assert_eq!(slot(&chat, "symptoms"), Slot::Value(0b001));
-    for word in ["done", "no"] {
+    for word in ["done", "no", "bas", "nothing else", "that's all"] {
         let mut chat = at_symptoms();
         chat.say("tired");
         assert_eq!(chat.say(word), "thanks contact", "{word}");
@@ -102,6 +102,22 @@ fn a_number_beyond_the_worse_bound_is_confirmed_and_counts_as_the_bound() {
         chat.say("97"),
         "nearly_done stay_home stay_home.come_back_if"
     );
+}
+
+#[test]
+fn the_numbers_of_yes_and_no_confirm_where_they_are_no_answer_themselves() {
+    let mut chat = at_spo2();
+    chat.say("48");
+    assert_eq!(chat.say("2"), "spo2");
+    chat.say("48");
+    assert!(chat.say("1").starts_with("call_ambulance"));
+    assert_eq!(slot(&chat, "spo2"), Slot::Value(50));
+    // One month is an age.
+    let mut chat = Chat::new(&corpus::short());
+    chat.say("Hi");
+    chat.say("38");
+    assert_eq!(chat.say("700"), "confirm_number");
+    assert_eq!(chat.say("1"), "which_unit");
 }
 
 #[test]

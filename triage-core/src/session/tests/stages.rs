@@ -72,6 +72,30 @@ fn language_consent_and_whom_it_is_about_come_before_the_steps() {
 }
 
 #[test]
+fn stages_are_answered_in_words_and_by_the_numbers_of_what_is_shown() {
+    let release = corpus::everything();
+    for (consent, about, next) in [
+        ("1", "my mother", "breathing"),
+        ("option 1", "3", "breathing"),
+        ("۱", "myself", "breathing"),
+        ("yes please", "My daughter", "breathing"),
+    ] {
+        let mut chat = Chat::new(&release);
+        chat.say("Hi");
+        assert_eq!(chat.say("1"), "consent");
+        assert_eq!(chat.say(consent), "who_is_it_about");
+        assert_eq!(chat.say(about), next, "{about}");
+    }
+    let mut chat = Chat::new(&release);
+    chat.say("Hi");
+    chat.say("1");
+    for unclear in ["3", "1 or 2"] {
+        assert_eq!(chat.say(unclear), "please_choose consent");
+    }
+    assert_eq!(chat.say("2"), "consent_refused");
+}
+
+#[test]
 fn refused_consent_keeps_the_refusal_alone() {
     let mut chat = Chat::new(&corpus::everything());
     chat.say("Hi");
