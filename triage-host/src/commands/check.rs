@@ -120,20 +120,29 @@ fn verdict(looked: &Looked, found: &[Diagnostic], is_refused: bool) -> String {
             let model = compiled.release.model();
             let promises = match model.promises.len() {
                 0 => String::new(),
-                1 => "; 1 promise not checked".to_owned(),
-                many => format!("; {many} promises not checked"),
+                some => format!("; {} not checked", counted(some, "promise")),
             };
             let warnings = found
                 .iter()
                 .filter(|diagnostic| diagnostic.severity == Severity::Warning)
                 .count();
             format!(
-                "{name}: accepted, structure checked: {} questions, {} outcomes, {} locales{promises}; {warnings} warnings\n",
-                model.questions.len(),
-                model.outcomes.len(),
-                model.locales.len(),
+                "{name}: accepted, structure checked: {}, {}, {}{promises}; {}\n",
+                counted(model.questions.len(), "question"),
+                counted(model.outcomes.len(), "outcome"),
+                counted(model.locales.len(), "locale"),
+                counted(warnings, "warning"),
             )
         }
+    }
+}
+
+/// A number with its word: `1 locale`, `2 locales`, `no warnings`.
+fn counted(number: usize, word: &str) -> String {
+    match number {
+        0 => format!("no {word}s"),
+        1 => format!("1 {word}"),
+        many => format!("{many} {word}s"),
     }
 }
 

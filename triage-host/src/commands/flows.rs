@@ -28,8 +28,16 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     for path in paths {
         let before = found.len();
-        if path.join("flow.yaml").is_file() || path.is_file() {
+        if path.join("flow.yaml").is_file() {
             found.push(path.clone());
+        } else if path.is_file() && path.file_name().is_some_and(|name| name == "flow.yaml") {
+            // An author may name the file; its cases stand beside it.
+            found.push(folder_of(path));
+        } else if path.is_file() {
+            return Err(format!(
+                "`{}` is no flow: name the folder that holds `flow.yaml`",
+                path.display()
+            ));
         } else {
             walk(path, 0, &mut found)?;
         }
@@ -41,6 +49,13 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
         }
     }
     Ok(found)
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        Some(_) | None => PathBuf::from("."),
+    }
 }
 
 fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), String> {

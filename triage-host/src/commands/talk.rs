@@ -234,7 +234,12 @@ fn keep(talk: &Talk, path: &PathBuf, title: Option<&str>, locale: Option<&str>) 
         text.push_str(line);
         text.push('\n');
     }
-    match fs::write(path, text) {
+    // A flow's first case comes before its folder of cases.
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let written = folder.map_or(Ok(()), fs::create_dir_all);
+    match written.and_then(|()| fs::write(path, text)) {
         Ok(()) => {
             print(&format!("kept as {}\n", path.display()));
             Exit::Fine

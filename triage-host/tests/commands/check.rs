@@ -1,0 +1,140 @@
+//! `triage check`: what it prints for people and for programs, and how it ends.
+
+use serde_json::Value;
+
+use crate::project::{COLD, Project};
+
+#[test]
+fn a_flow_without_mistakes_is_accepted() {
+    let project = Project::new();
+    for arguments in [
+        &["check"][..],
+        &["check", COLD],
+        &["check", "flows/cold/flow.yaml"],
+    ] {
+        let ended = project.triage(arguments);
+        assert_eq!(ended.code, 0, "{}", ended.out);
+        assert!(
+            ended.out.starts_with("flows/cold: accepted"),
+            "{}",
+            ended.out
+        );
+        assert_eq!(ended.err, "");
+    }
+}
+
+#[test]
+fn a_mistake_is_shown_at_its_place_and_ends_with_2() {
+    let project = Project::new();
+    project.replace("flows/cold/flow.yaml", "age >= 60", "agee >= 60");
+    let ended = project.triage(&["check"]);
+    assert_eq!(ended.code, 2);
+    let expected = "\
+error[unknown-name]: nothing is called `agee`
+  --> flows/cold/flow.yaml:16:36
+   |
+16 |       - when: breathless is yes or agee >= 60
+   |                                    ^^^^
+   |
+help: did you mean `age`?
+      more: triage explain unknown-name
+flows/cold: refused
+";
+    assert_eq!(ended.out, expected);
+}
+
+#[test]
+fn every_flow_is_shown_though_one_is_refused() {
+    let project = Project::new();
+    project.write("flows/warm/flow.yaml", "flow: warm\n");
+    let ended = project.triage(&["check"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.out.contains("flows/cold: accepted"), "{}", ended.out);
+    assert!(ended.out.contains("flows/warm: refused"), "{}", ended.out);
+}
+
+#[test]
+fn warnings_refuse_only_where_they_are_denied() {
+    let project = Project::new();
+    let reviewed = "reviewed_by: { name: \"Dr A. Khan\", on: 2026-11-01 }";
+    project.replace("flows/cold/flow.yaml", reviewed, "reviewed_by: none");
+    let ended = project.triage(&["check"]);
+    assert_eq!(ended.code, 0, "{}", ended.out);
+    assert!(ended.out.contains("warning[not-reviewed]"), "{}", ended.out);
+    let ended = project.triage(&["check", "--deny", "warnings"]);
+    assert_eq!(ended.code, 2);
+    let last = ended.out.lines().last().unwrap();
+    assert_eq!(last, "flows/cold: refused, because warnings are denied");
+}
+
+#[test]
+fn a_folder_without_flows_cannot_be_checked() {
+    let project = Project::new();
+    project.write("empty/notes.txt", "nothing");
+    for folder in ["flows/none", "empty", "flows/cold/en.ftl"] {
+        let ended = project.triage(&["check", folder]);
+        assert_eq!((ended.code, ended.out.as_str()), (1, ""));
+        assert!(ended.err.contains(folder), "{}", ended.err);
+    }
+}
+
+#[test]
+fn programs_read_json() {
+    let project = Project::new();
+    let accepted = project.triage(&["check", "--format", "json"]);
+    let report: Value = serde_json::from_str(&accepted.out).unwrap();
+    assert_eq!(report["flows"][0]["accepted"], true);
+    project.replace("flows/cold/flow.yaml", "age >= 60", "agee >= 60");
+    let refused = project.triage(&["check", "--format", "json"]);
+    assert_eq!(refused.code, 2);
+    let report: Value = serde_json::from_str(&refused.out).unwrap();
+    let flow = &report["flows"][0];
+    assert_eq!(
+        (&flow["flow"], &flow["accepted"]),
+        (&COLD.into(), &false.into())
+    );
+    assert_eq!(flow["report"]["errors"], 1);
+    let found = &flow["report"]["diagnostics"][0];
+    assert_eq!(found["code"], "unknown-name");
+    assert_eq!(found["path"], "flows/cold/flow.yaml");
+    let place =
+        ["line", "column", "end_line", "end_column"].map(|key| found[key].as_u64().unwrap());
+    assert_eq!(place, [16, 36, 16, 40]);
+    let bytes = ["start_byte", "end_byte"].map(|key| found[key].as_u64().unwrap());
+    let text = project.read("flows/cold/flow.yaml");
+    let [start, end] = bytes.map(|at| usize::try_from(at).unwrap());
+    assert_eq!(&text[start..end], "agee");
+}
+
+#[test]
+fn a_change_is_annotated_at_its_lines() {
+    let project = Project::new();
+    project.replace("flows/cold/flow.yaml", "age >= 60", "agee >= 60");
+    project.replace("flows/cold/en.ftl", "see_doctor =", "see_docto =");
+    let ended = project.triage(&["check", "--format", "github"]);
+    assert_eq!(ended.code, 2);
+    let places: Vec<&str> = ended
+        .out
+        .lines()
+        .map(|line| line.split_once("::").unwrap().1.split_once("::").unwrap().0)
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "error file=flows/cold/flow.yaml,line=16,endLine=16,col=36,endColumn=40,title=unknown-name",
+            "error file=flows/cold/flow.yaml,line=20,endLine=20,col=3,endColumn=13,title=message-missing",
+        ]
+    );
+}
+
+#[test]
+fn what_is_piped_is_plain() {
+    let project = Project::new();
+    project.replace("flows/cold/flow.yaml", "age >= 60", "agee >= 60");
+    for arguments in [&["check"][..], &["test"], &["draw", COLD], &["talk", COLD]] {
+        let ended = project.triage(arguments);
+        assert_eq!(ended.code, 2, "{arguments:?}");
+        assert!(ended.out.contains("error[unknown-name]"), "{}", ended.out);
+        assert!(!ended.out.contains('\u{1b}') && !ended.err.contains('\u{1b}'));
+    }
+}
