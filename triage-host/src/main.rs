@@ -11,7 +11,7 @@ use triage_host::commands::talk::TalkArgs;
 use triage_host::commands::test::TestArgs;
 use triage_host::exit::Exit;
 
-/// Screens patients by flows that clinicians write and that are proven before anybody meets them.
+/// Checks, tries and serves screening flows that clinicians write.
 #[derive(Debug, Parser)]
 #[command(name = "triage", version, arg_required_else_help = true)]
 struct Cli {
@@ -21,7 +21,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Find every mistake in flows, and prove their promises.
+    /// Find every mistake in flows.
     Check(CheckArgs),
     /// Try a flow as a chat in the terminal.
     Talk(TalkArgs),
