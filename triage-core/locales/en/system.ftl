@@ -131,3 +131,4 @@ same = The same
 worse = Worse
 start_again = Start again
 choose = Choose
+emergency_number = the emergency number

@@ -131,3 +131,4 @@ same = Waisi hi
 worse = Zyada kharab
 start_again = Dobara shuru karein
 choose = Chunein
+emergency_number = emergency number

@@ -131,3 +131,4 @@ same = ویسی ہی
 worse = زیادہ خراب
 start_again = دوبارہ شروع کریں
 choose = چنیں
+emergency_number = ایمرجنسی نمبر

@@ -20,6 +20,8 @@ pub(super) struct Maker<'a> {
     /// Arguments of texts and of labels, in the order of [`ABOUTS`].
     texts: [Arguments<'a>; 4],
     labels: [Arguments<'a>; 4],
+    /// What stands for the emergency number where the flow names none.
+    number: String,
 }
 
 impl<'a> Maker<'a> {
@@ -40,14 +42,27 @@ impl<'a> Maker<'a> {
             .collect();
         let system = FluentFile::embedded(locale.system_ftl());
         let direction = locale.direction();
+        let system = Bundle::new(&system);
+        let number = each(
+            &system,
+            SystemText::EmergencyNumber.name(),
+            None,
+            &Default::default(),
+        );
+        let number = match number {
+            Some(Ok([words, ..])) => words,
+            Some(Err(_)) | None => String::new(),
+        };
         Self {
             model,
             direction,
             files,
-            system: Bundle::new(&system),
-            texts: ABOUTS.map(|about| arguments(model, about, |word| isolated(direction, word))),
+            system,
+            texts: ABOUTS
+                .map(|about| arguments(model, about, &number, |word| isolated(direction, word))),
             // Marks would count as characters of a label, and some phones show them there.
-            labels: ABOUTS.map(|about| arguments(model, about, str::to_owned)),
+            labels: ABOUTS.map(|about| arguments(model, about, &number, str::to_owned)),
+            number,
         }
     }
 
@@ -113,7 +128,9 @@ impl<'a> Maker<'a> {
     fn marked(&self, names: &[&'static str]) -> [Arguments<'a>; 4] {
         ABOUTS.map(|about| {
             let direction = self.direction;
-            let mut arguments = arguments(self.model, about, |word| isolated(direction, word));
+            let mut arguments = arguments(self.model, about, &self.number, |word| {
+                isolated(direction, word)
+            });
             for (index, name) in names.iter().enumerate() {
                 let mark = Template::mark(index).map(String::from);
                 arguments.set(*name, mark.unwrap_or_default());
@@ -156,16 +173,17 @@ fn not_rendered(name: String, span: Span, why: Unrendered) -> NotRendered {
     NotRendered { name, span, why }
 }
 
-/// `$about` and the telephone numbers; the emergency number is always there, because system
-/// texts use it, but a flow that is not for patients may have none.
+/// `$about` and the telephone numbers. System texts use the emergency number; in a flow that is not
+/// for patients and names none, `number` stands for it in words.
 fn arguments<'a>(
     model: &FlowModel,
     about: Option<About>,
+    number: &str,
     write: impl Fn(&str) -> String,
 ) -> Arguments<'a> {
     let mut arguments = Arguments::default();
     arguments.set("about", about.map_or("none", About::name).to_owned());
-    arguments.set("phone_emergency", String::new());
+    arguments.set("phone_emergency", number.to_owned());
     for phone in &model.phones {
         arguments.set(format!("phone_{}", phone.name), write(&phone.number));
     }

@@ -163,6 +163,8 @@ system_texts! {
     StartAgain = "start_again" label [];
     /// The button that opens a list.
     Choose = "choose" label [];
+    /// What stands for the emergency number in a flow that names none.
+    EmergencyNumber = "emergency_number" label [];
 }
 
 impl SystemText {
