@@ -103,11 +103,10 @@ fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String
                 }
             }
             "type" => {
-                let names: Vec<&str> = match says {
-                    Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
-                    other => other.as_str().into_iter().collect(),
-                };
-                let holds = names.iter().any(|name| is_of(value, name));
+                let one = std::slice::from_ref(says);
+                let names = says.as_array().map_or(one, Vec::as_slice);
+                let mut names = names.iter().filter_map(Value::as_str);
+                let holds = names.any(|name| is_of(value, name));
                 demand(holds, format!("is not of type {says}: {value}"));
             }
             "enum" => {

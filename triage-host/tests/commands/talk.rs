@@ -74,7 +74,9 @@ fn a_line_that_cannot_be_played_is_told_and_not_kept() {
     );
     assert_eq!(ended.code, 0);
     assert!(
-        ended.out.contains("did you mean `/photo`?"),
+        ended
+            .out
+            .contains("there are `/location`, `/photo` and `/voice`"),
         "{}",
         ended.out
     );
