@@ -4,6 +4,7 @@
 //! tags, merge keys, second documents, duplicate keys, and commas that cut a rule in two.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 
@@ -103,11 +104,16 @@ enum Open<'a> {
     },
     Map {
         entries: Vec<Entry<'a>>,
+        /// The keys of a mapping that has many, and where they stand.
+        known: BTreeMap<Cow<'a, str>, Span>,
         key: Option<(Cow<'a, str>, Span)>,
         span: Span,
         is_flow: bool,
     },
 }
+
+/// Keys that are looked through one by one; of more an index is made.
+const FEW_KEYS: usize = 16;
 
 impl<'a> Builder<'a, '_> {
     fn document(mut self) -> Option<Node<'a>> {
@@ -161,6 +167,7 @@ impl<'a> Builder<'a, '_> {
                     let is_flow = style == StructureStyle::Flow;
                     open.push(Open::Map {
                         entries: Vec::new(),
+                        known: BTreeMap::new(),
                         key: None,
                         span,
                         is_flow,
@@ -206,6 +213,7 @@ impl<'a> Builder<'a, '_> {
             Some(Open::List { items, .. }) => items.push(node),
             Some(Open::Map {
                 entries,
+                known,
                 key,
                 is_flow,
                 ..
@@ -230,14 +238,14 @@ impl<'a> Builder<'a, '_> {
                     {
                         return;
                     }
-                    if let Some(first) = entries.iter().find(|entry| entry.key == text) {
+                    if let Some(first) = place_of(&text, entries, known) {
                         self.out.push(
                             Diagnostic::new(
                                 &code::DUPLICATE_KEY,
                                 key_span,
                                 format!("`{text}` stands here twice"),
                             )
-                            .related(first.key_span, "first here")
+                            .related(first, "first here")
                             .help("keep one of the two; a name may be used once"),
                         );
                         return;
@@ -249,6 +257,9 @@ impl<'a> Builder<'a, '_> {
                             "write the keys out",
                         );
                         return;
+                    }
+                    if entries.len() >= FEW_KEYS {
+                        known.insert(text.clone(), key_span);
                     }
                     entries.push(Entry {
                         key: text,
@@ -486,6 +497,19 @@ fn in_our_words(info: &str) -> String {
         return "this line is not indented like the others of its list or mapping".to_owned();
     }
     words
+}
+
+/// Where a mapping already has a key: among its first ones, or in the index of the others.
+fn place_of(
+    key: &Cow<'_, str>,
+    entries: &[Entry<'_>],
+    known: &BTreeMap<Cow<'_, str>, Span>,
+) -> Option<Span> {
+    let mut first = entries.iter().take(FEW_KEYS);
+    first
+        .find(|entry| entry.key == *key)
+        .map(|entry| entry.key_span)
+        .or_else(|| known.get(&**key).copied())
 }
 
 #[cfg(test)]

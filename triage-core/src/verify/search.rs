@@ -147,7 +147,7 @@ impl<'a: 's, 's> Search<'a, 's> {
             // Nobody is left out, and no rule is undetermined: one patient for each row is enough.
             for row in 0..self.rows.len() {
                 self.ends = 0;
-                let is_taken = self.is_taken(row) || self.ends > limits::COMBINATIONS;
+                let is_taken = self.is_taken(row, None) || self.ends > limits::COMBINATIONS;
                 if let Some(seen) = self.seen.get_mut(row) {
                     seen.takes_somebody = is_taken;
                 }
@@ -159,32 +159,39 @@ impl<'a: 's, 's> Search<'a, 's> {
     }
 
     /// Whether somebody finds this row true and those before it false; gives up in silence.
-    fn is_taken(&mut self, row: usize) -> bool {
+    ///
+    /// The row itself, which leaves the least freedom, is settled first, then the others in order;
+    /// those before `from` are settled.
+    fn is_taken(&mut self, row: usize, from: Option<usize>) -> bool {
         if self.ends > limits::COMBINATIONS {
             return false;
         }
-        let mut open = None;
-        let is_hopeless = self.is_left_out()
-            // The row itself leaves the least freedom.
-            || std::iter::once(row).chain(0..row).any(|at| match self.look_at_row(at) {
-                Seen::Open(dimension) => {
-                    open = open.or(Some(dimension));
-                    false
-                }
-                Seen::True => at != row,
-                Seen::False | Seen::Undetermined => at == row,
-            });
-        if is_hopeless {
+        if self.is_left_out() {
             self.ends = self.ends.saturating_add(1);
             return false;
         }
-        let Some(dimension) = open else {
-            return true;
-        };
-        let count = self.classes_of(dimension);
-        let is_taken = (0..count).any(|class| {
+        let own = (from.is_none()).then_some(row);
+        for at in own.into_iter().chain(from.unwrap_or(0)..row) {
+            match self.look_at_row(at) {
+                Seen::Open(dimension) => {
+                    let settled = (at != row).then_some(at);
+                    return self.is_taken_in_some(dimension, row, settled);
+                }
+                Seen::True if at == row => {}
+                Seen::False | Seen::Undetermined if at != row => {}
+                Seen::True | Seen::False | Seen::Undetermined => {
+                    self.ends = self.ends.saturating_add(1);
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn is_taken_in_some(&mut self, dimension: usize, row: usize, from: Option<usize>) -> bool {
+        let is_taken = (0..self.classes_of(dimension)).any(|class| {
             self.choose(dimension, Some(class));
-            self.is_taken(row)
+            self.is_taken(row, from)
         });
         self.choose(dimension, None);
         is_taken
