@@ -1,5 +1,11 @@
 //! The workload W1 of the benches decides what its hand-written version decides.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at what it did not expect"
+)]
+
 #[path = "../benches/workloads/by_hand.rs"]
 mod by_hand;
 #[path = "../benches/workloads/w1.rs"]

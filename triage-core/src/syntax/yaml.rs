@@ -501,15 +501,15 @@ fn in_our_words(info: &str) -> String {
 
 /// Where a mapping already has a key: among its first ones, or in the index of the others.
 fn place_of(
-    key: &Cow<'_, str>,
+    key: &str,
     entries: &[Entry<'_>],
     known: &BTreeMap<Cow<'_, str>, Span>,
 ) -> Option<Span> {
     let mut first = entries.iter().take(FEW_KEYS);
     first
-        .find(|entry| entry.key == *key)
+        .find(|entry| entry.key == key)
         .map(|entry| entry.key_span)
-        .or_else(|| known.get(&**key).copied())
+        .or_else(|| known.get(key).copied())
 }
 
 #[cfg(test)]
