@@ -179,7 +179,14 @@ fn is_of(value: &Value, name: &str) -> bool {
 /// One test for each example of a document: flows on the base of the code pages, and single rules.
 fn examples(name: &str, markdown: &str) -> Vec<Trial> {
     let (_, fences) = fences::split(markdown);
+    let (excerpts, fences): (Vec<Fence>, Vec<Fence>) = fences
+        .into_iter()
+        .partition(|fence| fence.is_marked("excerpt"));
     let mut trials = Vec::new();
+    for fence in excerpts {
+        let name = format!("{name}/excerpt/line {}", fence.line);
+        trials.push(Trial::test(name, move || excerpt(&fence)));
+    }
     for example in example::gather(&fences) {
         let is_flow = |block: &Fence| block.file.ends_with("flow.yaml");
         if example.blocks.iter().any(is_flow) {
@@ -198,6 +205,16 @@ fn examples(name: &str, markdown: &str) -> Vec<Trial> {
         }
     }
     trials
+}
+
+/// A block marked `excerpt` stands in the file that it names.
+fn excerpt(fence: &Fence) -> Result<(), Failed> {
+    let text = fs::read_to_string(root().join(&fence.file))?;
+    if text.contains(&fence.text) {
+        Ok(())
+    } else {
+        Err(format!("does not stand like this in `{}`", fence.file).into())
+    }
 }
 
 /// A block marked `bad=code` raises that code; any other raises no error.
