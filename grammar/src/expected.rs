@@ -19,6 +19,7 @@ pub(crate) fn error(text: &str, at: usize, rules: &[Rule]) -> RuleError {
         ),
     };
     let expected = all(rules);
+    let span_end = span.end;
     let error = RuleError::syntax(span, format!("expected {}, found {found}", list(&expected)));
     let name = expected.iter().any(|expected| {
         matches!(
@@ -34,9 +35,29 @@ pub(crate) fn error(text: &str, at: usize, rules: &[Rule]) -> RuleError {
     if expected == [Expected::Is] {
         return error.help("`about`, `way`, `outcome` and `urgency` are tested with `is`");
     }
+    let before = tokens.iter().rfind(|token| token.span.end <= at);
+    let before = before.map_or("", |token| token.text);
     let word = words.starts_with(|first: char| first.is_ascii_lowercase());
     if expected.contains(&Expected::And) && word {
-        return error.help("conditions are joined by `and` or `or`, the words of one name by `_`");
+        let joined = "conditions are joined by `and` or `or`, the words of one name by `_`";
+        let behind = tokens.iter().find(|token| token.span.start >= span_end);
+        let is_last = behind.is_none_or(|token| ["and", "or", ")"].contains(&token.text));
+        let is_tested = expected.contains(&Expected::Test) && is_last;
+        return error.help(if is_tested && reserved::VALUES.contains(&words) {
+            format!("write `{before} is {words}`")
+        } else if is_tested && !reserved::is_reserved(words) {
+            format!("if `{words}` is an answer, write `{before} is {words}`; {joined}")
+        } else {
+            joined.to_owned()
+        });
+    }
+    if expected == [Expected::Condition]
+        && words.is_empty()
+        && ["and", "or", "not"].contains(&before)
+    {
+        return error.help(format!(
+            "write a condition behind `{before}`, or remove `{before}`"
+        ));
     }
     error
 }

@@ -16,7 +16,10 @@ const SCHEMA: &str = "grammar/flow.schema.json";
 
 fn main() -> Result<(), Failed> {
     let arguments = Arguments::from_args();
-    let mut trials = vec![Trial::test("the schema is the code's", schema_is_current)];
+    let mut trials = vec![
+        Trial::test("the schema is the code's", schema_is_current),
+        Trial::test("the schema finds a misspelt key", schema_finds_mistakes),
+    ];
     for path in files(&root(), "yaml")? {
         let name = named(&path);
         let flow = path.clone();
@@ -56,6 +59,30 @@ fn schema_is_current() -> Result<(), Failed> {
     } else {
         Err(format!("`{SCHEMA}` is not what the code says: run with TRIAGE_ACCEPT=1").into())
     }
+}
+
+/// Otherwise nothing would be shown by a flow that it describes.
+fn schema_finds_mistakes() -> Result<(), Failed> {
+    let schema: Value = serde_json::from_str(&triage_core::json_schema())?;
+    let flow = fs::read_to_string(root().join("triage-core/codes/base.yaml"))?;
+    let base: Value = serde_yaml::from_str(&flow)?;
+    if !problems(&schema, &schema, &base, "").is_empty() {
+        return Err("the base of the code pages is not described".into());
+    }
+    let slips = [
+        ("yes_no: true", "yes_no: yess"),
+        ("  - ask: age", "  - aks: age"),
+        ("language: 1", "language: two"),
+        ("hand_over: offer", "hand_over: perhaps"),
+        ("questions:", "qestions:"),
+    ];
+    for (right, wrong) in slips {
+        let broken: Value = serde_yaml::from_str(&flow.replacen(right, wrong, 1))?;
+        if broken == base || problems(&schema, &schema, &broken, "").is_empty() {
+            return Err(format!("`{wrong}` is not found").into());
+        }
+    }
+    Ok(())
 }
 
 fn no_tab(path: &Path) -> Result<(), Failed> {
@@ -179,7 +206,14 @@ fn is_of(value: &Value, name: &str) -> bool {
 /// One test for each example of a document: flows on the base of the code pages, and single rules.
 fn examples(name: &str, markdown: &str) -> Vec<Trial> {
     let (_, fences) = fences::split(markdown);
+    let (excerpts, fences): (Vec<Fence>, Vec<Fence>) = fences
+        .into_iter()
+        .partition(|fence| fence.is_marked("excerpt"));
     let mut trials = Vec::new();
+    for fence in excerpts {
+        let name = format!("{name}/excerpt/line {}", fence.line);
+        trials.push(Trial::test(name, move || excerpt(&fence)));
+    }
     for example in example::gather(&fences) {
         let is_flow = |block: &Fence| block.file.ends_with("flow.yaml");
         if example.blocks.iter().any(is_flow) {
@@ -198,6 +232,16 @@ fn examples(name: &str, markdown: &str) -> Vec<Trial> {
         }
     }
     trials
+}
+
+/// A block marked `excerpt` stands in the file that it names.
+fn excerpt(fence: &Fence) -> Result<(), Failed> {
+    let text = fs::read_to_string(root().join(&fence.file))?;
+    if text.contains(&fence.text) {
+        Ok(())
+    } else {
+        Err(format!("does not stand like this in `{}`", fence.file).into())
+    }
 }
 
 /// A block marked `bad=code` raises that code; any other raises no error.

@@ -1,5 +1,6 @@
 //! What is written, and nothing more: names are text, every piece knows its place.
 
+mod broken;
 pub(crate) mod keys;
 mod meant;
 mod node;

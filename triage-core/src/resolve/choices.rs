@@ -142,7 +142,8 @@ impl Resolver {
         match Family::of(question) {
             Family::Several => {}
             Family::One | Family::Number => {
-                let help = self.example(question);
+                let help = one_answer(&subject.text, question, test)
+                    .unwrap_or_else(|| self.example(question));
                 let message = format!("`{}` has one answer, not several", subject.text);
                 self.wrong(syntax, &subject.span, message, help);
                 return None;
@@ -227,4 +228,24 @@ impl Resolver {
         }
         found
     }
+}
+
+/// How a test with `has` is written of a question with one answer, where its choices are meant.
+fn one_answer(subject: &str, question: &Question, test: &HasTest) -> Option<String> {
+    let names = match test {
+        HasTest::One(choice) => std::slice::from_ref(choice),
+        HasTest::Any(choices) => choices.as_slice(),
+        HasTest::None(_) | HasTest::AtLeast { .. } => return None,
+    };
+    let known = question.choices();
+    let is_known = |name: &Name| known.iter().any(|choice| choice.name == name.text);
+    let tests = names
+        .iter()
+        .filter(|name| is_known(name))
+        .map(|name| format!("{subject} is {}", name.text));
+    let tests: Vec<String> = tests.collect();
+    (tests.len() == names.len()).then(|| match tests.as_slice() {
+        [only] => format!("write `{only}`"),
+        several => format!("write `({})`", several.join(" or ")),
+    })
 }

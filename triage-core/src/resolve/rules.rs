@@ -175,14 +175,20 @@ impl Resolver {
     /// How a question is read.
     pub(super) fn example(&self, question: &Question) -> String {
         let name = &question.name;
-        let first = question
-            .choices()
-            .first()
-            .map_or("…", |choice| choice.name.as_str());
+        // Which of its choices is meant only the author can say; a suggested one would be copied.
+        let choices = || {
+            let names = question.choices().iter();
+            let names: Vec<String> = names.map(|choice| format!("`{}`", choice.name)).collect();
+            names.join(", ")
+        };
         match &question.kind {
             QuestionKind::YesNo(_) => format!("write `{name} is yes`"),
-            QuestionKind::Choice(_) => format!("write `{name} is {first}`"),
-            QuestionKind::Choices { .. } => format!("write `{name} has {first}`"),
+            QuestionKind::Choice(_) => {
+                format!("write `{name} is …` with one of {}", choices())
+            }
+            QuestionKind::Choices { .. } => {
+                format!("write `{name} has …` with one of {}", choices())
+            }
             QuestionKind::Number(_) | QuestionKind::Date { .. } => {
                 format!("compare it: `{name} >= …`")
             }

@@ -12,6 +12,8 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::limits;
 use crate::source::{SourceId, SourceMap, Span};
 
+use super::broken;
+
 /// A node of the tree.
 #[derive(Clone, Debug)]
 pub(crate) struct Node<'a> {
@@ -131,7 +133,8 @@ impl<'a> Builder<'a, '_> {
                 Some(Ok(event)) => event,
                 Some(Err(error)) => {
                     let at = error.marker().byte_offset().unwrap_or(last);
-                    self.scan_error(&error, at);
+                    self.out
+                        .push(broken::explain(self.text, self.id, at, &error.info()));
                     return None;
                 }
             };
@@ -387,116 +390,6 @@ impl<'a> Builder<'a, '_> {
         self.out
             .push(Diagnostic::new(&code::YAML_FEATURE, span, message).help(help));
     }
-
-    fn scan_error(&mut self, error: &granit_parser::ScanError, at: usize) {
-        let mut at = at.min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at = at.saturating_sub(1);
-        }
-        let span = Span::new(self.id, at, at);
-        let info = error.info();
-        let line_start = self
-            .text
-            .get(..at)
-            .and_then(|before| before.rfind('\n'))
-            .map_or(0, |newline| newline.saturating_add(1));
-        if info.contains("nest") || info.contains("recursion") {
-            self.out.push(
-                Diagnostic::new(
-                    &code::TOO_LARGE,
-                    span,
-                    format!(
-                        "lists and mappings stand more than {} deep here",
-                        limits::YAML_DEPTH
-                    ),
-                )
-                .help("a flow needs about eight levels; look for a bracket that is never closed"),
-            );
-        } else if let Some(tab) = self.tab_from(line_start) {
-            let help = "put spaces in place of the tabs at the start of lines; most editors can do it for the whole file";
-            let message = "a tab stands at the start of this line";
-            self.out
-                .push(Diagnostic::new(&code::YAML_SYNTAX, tab, message).help(help));
-        } else if info.contains("anchor") {
-            self.feature(
-                span,
-                "`*` copies another place of the file, which flows do not use",
-                "write it out here; if the text begins with a star, put quotes round it",
-            );
-        } else {
-            let line = self.text.get(line_start..).unwrap_or("");
-            let help = match in_quotes(line.lines().next().unwrap_or("")) {
-                Some(quoted) => format!("text that holds `: ` needs quotes: write `{quoted}`"),
-                None => "look at the indentation and at quotes and brackets on this line and the one before; text that holds `: ` or ` #` or begins with one of `[ { * & ! > | ' \" % @` needs quotes".to_owned(),
-            };
-            let why = in_our_words(&info);
-            let message = format!("the file cannot be read from here on: {why}");
-            self.out
-                .push(Diagnostic::new(&code::YAML_SYNTAX, span, message).help(help));
-        }
-    }
-
-    /// The first tab at the start of that line or of the next one that holds anything: the parser
-    /// may stop on the line before.
-    fn tab_from(&self, line_start: usize) -> Option<Span> {
-        let mut at = line_start;
-        let mut lines = 0_u8;
-        for line in self.text.get(line_start..)?.split_inclusive('\n') {
-            if !line.trim().is_empty() {
-                let words = line.trim_start_matches([' ', '\t']);
-                let indent = line.get(..line.len().saturating_sub(words.len()))?;
-                if let Some(tab) = indent.find('\t') {
-                    let tab = at.saturating_add(tab);
-                    return Some(Span::new(self.id, tab, tab.saturating_add(1)));
-                }
-                lines = lines.saturating_add(1);
-                if lines == 2 {
-                    return None;
-                }
-            }
-            at = at.saturating_add(line.len());
-        }
-        None
-    }
-}
-
-/// A line `key: text: more` with quotes round the text.
-fn in_quotes(line: &str) -> Option<String> {
-    let line = line.trim().trim_start_matches("- ");
-    let (key, text) = line.split_once(": ")?;
-    let is_plain = key
-        .chars()
-        .all(|letter| letter.is_alphanumeric() || letter == '_');
-    let text = text.trim();
-    let is_text = text.starts_with(|first: char| first.is_alphanumeric());
-    let fits = text.contains(": ") && !text.contains(['"', '\\']);
-    (is_plain && is_text && fits).then(|| format!("{key}: \"{text}\""))
-}
-
-/// The parser's words without its own vocabulary.
-fn in_our_words(info: &str) -> String {
-    let words = info.trim_end_matches('.').to_lowercase();
-    if words.contains("mapping values") || words.contains("simple key") {
-        return "a `:` stands where no key can be, or a key has no `:`".to_owned();
-    }
-    if words.contains("quoted scalar") {
-        return "a quotation mark is never closed".to_owned();
-    }
-    if words.contains("flow sequence")
-        || words.contains("flow mapping")
-        || words.contains("',' or ']'")
-        || words.contains("',' or '}'")
-    {
-        return "a `[` or `{` is never closed, or a comma is missing in it".to_owned();
-    }
-    if words.contains("block mapping")
-        || words.contains("block collection")
-        || words.contains("block end")
-        || words.contains("block sequence")
-    {
-        return "this line is not indented like the others of its list or mapping".to_owned();
-    }
-    words
 }
 
 /// Where a mapping already has a key: among its first ones, or in the index of the others.
