@@ -3,8 +3,6 @@
 //! It knows nothing of corrections, emergencies, deadlines or buttons; it is the floor that the
 //! engine is measured against, and what it decides is compared in `tests/w1.rs`.
 
-use std::fmt::Write;
-
 /// A text in English and Urdu.
 type Words = [&'static str; 2];
 
@@ -348,8 +346,10 @@ impl State {
     fn ask(&self, out: &mut String) {
         if let Some((words, choices)) = QUESTIONS.get(usize::from(self.step)) {
             out.push_str(self.word(words));
-            for (number, (_, label)) in (1_u8..).zip(*choices) {
-                let _ = write!(out, "\n{number}. ");
+            for (number, (_, label)) in ('1'..='9').zip(*choices) {
+                out.push('\n');
+                out.push(number);
+                out.push_str(". ");
                 out.push_str(self.word(label));
             }
         }

@@ -75,14 +75,30 @@ impl<'a> Reader<'a> {
     }
 
     /// What the rule is for these answers.
+    ///
+    /// The tests that most rules are made of are read in place; the call is for all others.
+    #[inline(always)]
     pub fn truth(&self, rule: &Rule) -> Truth {
         match &rule.kind {
+            RuleKind::Number {
+                question,
+                low,
+                high,
+            } => self.number_truth(*question, *low, *high),
+            RuleKind::Choice { question, mask } => self.choice_truth(*question, *mask),
+            kind => self.truth_of(kind),
+        }
+    }
+
+    fn truth_of(&self, kind: &RuleKind) -> Truth {
+        match kind {
             RuleKind::And(parts) => {
                 let mut all = Truth::True;
                 for part in parts {
-                    all = all.min(self.truth(part));
-                    if all == Truth::False {
-                        break;
+                    match self.truth(part) {
+                        Truth::False => return Truth::False,
+                        Truth::Undetermined => all = Truth::Undetermined,
+                        Truth::True => {}
                     }
                 }
                 all
@@ -90,9 +106,10 @@ impl<'a> Reader<'a> {
             RuleKind::Or(parts) => {
                 let mut any = Truth::False;
                 for part in parts {
-                    any = any.max(self.truth(part));
-                    if any == Truth::True {
-                        break;
+                    match self.truth(part) {
+                        Truth::True => return Truth::True,
+                        Truth::Undetermined => any = Truth::Undetermined,
+                        Truth::False => {}
                     }
                 }
                 any
@@ -121,14 +138,8 @@ impl<'a> Reader<'a> {
                 question,
                 low,
                 high,
-            } => match self.read(*question) {
-                Slot::Value(number) => Truth::from_bool(*low <= number && number <= *high),
-                Slot::NotAnswered | Slot::Unknown | Slot::Partial(_) => Truth::Undetermined,
-            },
-            RuleKind::Choice { question, mask } => match self.read(*question) {
-                Slot::Value(choice) => Truth::from_bool(bit(choice) & mask != 0),
-                Slot::NotAnswered | Slot::Unknown | Slot::Partial(_) => Truth::Undetermined,
-            },
+            } => self.number_truth(*question, *low, *high),
+            RuleKind::Choice { question, mask } => self.choice_truth(*question, *mask),
             RuleKind::Has {
                 question,
                 mask,
@@ -177,28 +188,46 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(always)]
+    fn number_truth(&self, question: QuestionIdx, low: i64, high: i64) -> Truth {
+        match self.read(question) {
+            Slot::Value(number) => Truth::from_bool(low <= number && number <= high),
+            Slot::NotAnswered | Slot::Unknown | Slot::Partial(_) => Truth::Undetermined,
+        }
+    }
+
+    #[inline(always)]
+    fn choice_truth(&self, question: QuestionIdx, mask: u64) -> Truth {
+        match self.read(question) {
+            Slot::Value(choice) => Truth::from_bool(bit(choice) & mask != 0),
+            Slot::NotAnswered | Slot::Unknown | Slot::Partial(_) => Truth::Undetermined,
+        }
+    }
+
     /// The answer as rules read it: the stand-in where one applies.
+    #[inline(always)]
     fn read(&self, question: QuestionIdx) -> Slot {
         match self.answers.get(question) {
             slot @ (Slot::Value(_) | Slot::Partial(_)) => slot,
-            Slot::Unknown => self
-                .model
-                .question(question)
-                .and_then(|question| question.if_unknown.as_ref())
-                .map_or(Slot::Unknown, |stand_in| stand_in.answer),
-            Slot::NotAnswered => {
-                let Some(still_open) = self.still_open else {
-                    return Slot::NotAnswered;
-                };
-                if still_open.get(question.index()).copied().unwrap_or(true) {
-                    return Slot::NotAnswered;
-                }
-                self.model
-                    .question(question)
-                    .and_then(|question| question.if_not_asked.as_ref())
-                    .map_or(Slot::NotAnswered, |stand_in| stand_in.answer)
-            }
+            slot @ (Slot::Unknown | Slot::NotAnswered) => self.stand_in(question, slot),
         }
+    }
+
+    fn stand_in(&self, question: QuestionIdx, missing: Slot) -> Slot {
+        let Some(spec) = self.model.question(question) else {
+            return missing;
+        };
+        let stand_in = if missing == Slot::Unknown {
+            &spec.if_unknown
+        } else if self
+            .still_open
+            .is_some_and(|open| !open.get(question.index()).copied().unwrap_or(true))
+        {
+            &spec.if_not_asked
+        } else {
+            &None
+        };
+        (stand_in.as_ref()).map_or(missing, |stand_in| stand_in.answer)
     }
 
     /// A band over an undetermined number is undetermined; over a sum it is determined if every
