@@ -147,6 +147,13 @@ fn turns() -> Result<(), String> {
     let steps = script.replies.len();
     let ended = ours.warm();
     assert_eq!(by_hand.warm().outcome(), Some(by_hand::Outcome::Test));
+    let outcome = ended
+        .outcome()
+        .and_then(|outcome| ended.release().model().outcome(outcome));
+    assert_eq!(
+        outcome.map(|outcome| outcome.name.as_str()),
+        Some(script.outcome)
+    );
     println!(
         "snapshot after 6 answers {} bytes, after 12 answers {} bytes; by hand {}",
         ours.stored.len(),
