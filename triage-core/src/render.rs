@@ -130,9 +130,12 @@ impl<'a> Renderer<'a> {
             .choices
             .iter()
             .map(|choice| {
-                self.label(message.locale, message.about, choice.label)
-                    .chars()
-                    .count()
+                let label = self.label(message.locale, message.about, choice.label);
+                // A label of so few bytes fits everywhere; only of longer ones letters are counted.
+                match label.len() {
+                    bytes @ ..=limits::BUTTON_LABEL => bytes,
+                    _ => label.chars().count(),
+                }
             })
             .max()
             .unwrap_or(0);
@@ -270,6 +273,9 @@ pub(crate) fn layout(choices: usize, longest: usize) -> Layout {
 
 /// A small number in the digits of a locale.
 fn write_number(number: usize, digits: &[char; 10], out: &mut String) {
+    if let Some(digit) = digits.get(number) {
+        return out.push(*digit);
+    }
     let start = out.len();
     // Writing into a string cannot fail.
     let _ = write!(out, "{number}");

@@ -55,6 +55,19 @@ pub(super) fn several(
     none: Option<usize>,
     text: &str,
 ) -> Reading {
+    if let Some(chosen) = plain_numbers(lexicon, text) {
+        return chosen_of(chosen, none);
+    }
+    several_in_words(locale, lexicon, may_not_know, none, text)
+}
+
+fn several_in_words(
+    locale: &Locale,
+    lexicon: &Lexicon,
+    may_not_know: bool,
+    none: Option<usize>,
+    text: &str,
+) -> Reading {
     let words = Words::new(&locale.fold, text);
     match exact(lexicon, words.text()) {
         Some(Label::Of(choice)) => return Reading::Chosen(bit(choice)),
@@ -77,9 +90,24 @@ pub(super) fn several(
     if survey.has_other {
         return not_understood();
     }
-    let Some(chosen) = survey.chosen() else {
-        return contradiction();
-    };
+    match survey.chosen() {
+        Some(chosen) => chosen_of(chosen, none),
+        None => contradiction(),
+    }
+}
+
+/// The choices of a list of nothing but their numbers: "2", "1,4", "1, 2".
+///
+/// None where the text needs the long way, never where it could be read otherwise.
+fn plain_numbers(lexicon: &Lexicon, text: &str) -> Option<u64> {
+    text.split(',').try_fold(0, |chosen, part| {
+        let number = lexicon.plain_number(part.trim_matches(' '))?;
+        let choice = number.checked_sub(1)?;
+        (lexicon.has_number(number)).then_some(chosen | bit(choice))
+    })
+}
+
+fn chosen_of(chosen: u64, none: Option<usize>) -> Reading {
     let none = none.map_or(0, bit);
     if chosen & none != 0 && chosen != none {
         return Reading::Unreadable(Unreadable::ExclusiveWithOthers);
@@ -133,4 +161,31 @@ fn value(choice: usize) -> Reading {
 
 fn value_of(choice: u32) -> Reading {
     Reading::Value(choice.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_list_of_numbers_is_read_as_the_long_way_reads_it(
+            text in "[ 0-9,]{1,7}",
+            count in 1..40_usize,
+            label in prop::sample::select(vec!["fever", "2", "1,2", "3 days"]),
+            has_none in any::<bool>(),
+        ) {
+            for tag in ["en", "ur"] {
+                let locale = Locale::embedded(tag).unwrap();
+                let lexicon = Lexicon::new(locale, &[(0, label)], count);
+                let none = has_none.then_some(count - 1);
+                let long = several_in_words(locale, &lexicon, true, none, &text);
+                prop_assert_eq!(several(locale, &lexicon, true, none, &text), long, "{}", tag);
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ pub struct Lexicon {
     pub(super) labels: Phrases<Label>,
     /// How many choices have a number, from 1.
     pub(super) count: usize,
-    /// Whether a label looks like a choice's number.
+    /// Whether a label looks like the numbers of choices.
     has_numeric_labels: bool,
     collisions: Vec<(usize, usize, String)>,
     hidden: Vec<(usize, Global, String)>,
@@ -48,8 +48,8 @@ impl Lexicon {
                 hidden.push((choice, global, word.trim().to_owned()));
             }
             // A label "1" of the second choice, where 1 is the first choice's number.
+            has_numeric_labels |= key.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit());
             if let Some(number) = digits(&key) {
-                has_numeric_labels = true;
                 let other = number.wrapping_sub(1);
                 if number > 0 && number <= count && other != choice {
                     collisions.push((other, choice, word.trim().to_owned()));

@@ -1,6 +1,6 @@
 //! Replies to the prompts of the conversation itself: language, whom it is about, done, skip.
 
-use crate::locale::{Locale, Say, Words};
+use crate::locale::{Locale, Say, ShortBuffer, Words, short_key};
 use crate::model::About;
 
 use super::is_too_long;
@@ -134,6 +134,10 @@ pub(super) fn number_of(locale: &Locale, words: &Words) -> Option<usize> {
 }
 
 fn says(locale: &Locale, text: &str, say: Say) -> bool {
+    let mut buffer = ShortBuffer::default();
+    if let Some(key) = short_key(text, &mut buffer) {
+        return is(locale, key, say);
+    }
     !is_too_long(text) && is(locale, Words::new(&locale.fold, text).text(), say)
 }
 
