@@ -48,7 +48,9 @@ impl Lexicon {
                 hidden.push((choice, global, word.trim().to_owned()));
             }
             // A label "1" of the second choice, where 1 is the first choice's number.
-            has_numeric_labels |= key.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit());
+            has_numeric_labels |= key
+                .bytes()
+                .all(|byte| byte == b' ' || byte.is_ascii_digit());
             if let Some(number) = digits(&key) {
                 let other = number.wrapping_sub(1);
                 if number > 0 && number <= count && other != choice {
