@@ -83,7 +83,10 @@ fn settled(polarity: Polarity, label: Option<Label>, may_not_know: bool) -> Read
     match (polarity, label) {
         (Polarity::Yes, None | Some(1)) | (Polarity::Other, Some(1)) => Reading::Value(1),
         (Polarity::No, None | Some(0)) | (Polarity::Other, Some(0)) => Reading::Value(0),
-        (Polarity::Unsure, None) if may_not_know => Reading::Unknown,
+        // The label of "not sure" stands behind the two choices.
+        (Polarity::Unsure, None | Some(2)) | (Polarity::Other, Some(2)) if may_not_know => {
+            Reading::Unknown
+        }
         (Polarity::Unsure | Polarity::Other, None) => not_understood(),
         (Polarity::Yes | Polarity::No | Polarity::Unsure | Polarity::Both | Polarity::Other, _) => {
             contradiction()

@@ -48,6 +48,17 @@ fn several_choices_are_taken_one_by_one() {
 }
 
 #[test]
+fn the_label_not_sure_of_a_yes_no_question_can_be_typed() {
+    for (words, answer) in [("Not sure", Slot::Unknown), ("no", Slot::Value(0))] {
+        let mut chat = at_symptoms();
+        chat.tap("tired");
+        assert_eq!(chat.tap("done"), "thanks contact");
+        assert_eq!(chat.say(words), "spo2");
+        assert_eq!(slot(&chat, "contact"), answer);
+    }
+}
+
+#[test]
 fn typed_lists_and_the_words_that_end_a_list() {
     let mut chat = at_symptoms();
     assert_eq!(chat.say("fever, cough"), "thanks onset");
