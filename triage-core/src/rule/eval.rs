@@ -90,34 +90,16 @@ impl<'a> Reader<'a> {
                 high,
             } => self.number_truth(*question, *low, *high),
             RuleKind::Choice { question, mask } => self.choice_truth(*question, *mask),
+            RuleKind::And(parts) => self.all(parts),
+            RuleKind::Or(parts) => self.any(parts),
             kind => self.truth_of(kind),
         }
     }
 
     fn truth_of(&self, kind: &RuleKind) -> Truth {
         match kind {
-            RuleKind::And(parts) => {
-                let mut all = Truth::True;
-                for part in parts {
-                    match self.truth(part) {
-                        Truth::False => return Truth::False,
-                        Truth::Undetermined => all = Truth::Undetermined,
-                        Truth::True => {}
-                    }
-                }
-                all
-            }
-            RuleKind::Or(parts) => {
-                let mut any = Truth::False;
-                for part in parts {
-                    match self.truth(part) {
-                        Truth::True => return Truth::True,
-                        Truth::Undetermined => any = Truth::Undetermined,
-                        Truth::False => {}
-                    }
-                }
-                any
-            }
+            RuleKind::And(parts) => self.all(parts),
+            RuleKind::Or(parts) => self.any(parts),
             RuleKind::Not(part) => self.truth(part).negated(),
             RuleKind::AtLeast { count, parts } => {
                 let (mut sure, mut possible) = (0_u32, 0_u32);
@@ -190,6 +172,32 @@ impl<'a> Reader<'a> {
                 .end
                 .map_or(Truth::Undetermined, |end| Truth::from_bool(end == *outcome)),
         }
+    }
+
+    #[inline(never)]
+    fn all(&self, parts: &[Rule]) -> Truth {
+        let mut all = Truth::True;
+        for part in parts {
+            match self.truth(part) {
+                Truth::False => return Truth::False,
+                Truth::Undetermined => all = Truth::Undetermined,
+                Truth::True => {}
+            }
+        }
+        all
+    }
+
+    #[inline(never)]
+    fn any(&self, parts: &[Rule]) -> Truth {
+        let mut any = Truth::False;
+        for part in parts {
+            match self.truth(part) {
+                Truth::True => return Truth::True,
+                Truth::Undetermined => any = Truth::Undetermined,
+                Truth::False => {}
+            }
+        }
+        any
     }
 
     #[inline(always)]
