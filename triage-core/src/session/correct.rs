@@ -178,7 +178,7 @@ impl Work<'_> {
             hold(&mut correction.held, question, slot.unwrap_or_default());
         }
         self.state.overlay = None;
-        self.run(NodeIdx::new(0));
+        self.run_from_start();
         if self
             .open_question()
             .is_some_and(|(_, open)| open == question)

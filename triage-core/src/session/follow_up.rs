@@ -26,6 +26,10 @@ impl Work<'_> {
         self.state.outcome = outcome;
         self.state.follow_up = Some(Box::new(old));
         self.say(SystemText::FollowUpIntro);
+        if self.state.answers.about.is_none() {
+            // The screening ended before that was said, and rules read it.
+            return self.ask_about();
+        }
         self.run(NodeIdx::new(0));
     }
 

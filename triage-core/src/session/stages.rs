@@ -148,9 +148,12 @@ impl Work<'_> {
         self.state.waits.follow_up = None;
     }
 
-    /// Runs the flow's steps from the first node.
-    fn run_from_start(&mut self) {
-        if let Some(flag) = self.flag_among_all() {
+    /// Runs the flow's steps from the first node. A red flag may be true before any answer, as one
+    /// that reads only whom it is about; a follow-up begins after that.
+    pub(super) fn run_from_start(&mut self) {
+        if self.state.follow_up.is_none()
+            && let Some(flag) = self.flag_among_all()
+        {
             return self.red_flag(flag);
         }
         self.run(NodeIdx::new(0));
