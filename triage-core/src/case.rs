@@ -25,6 +25,7 @@ pub use recorder::{NotPlayed, Recorder, TurnRecord};
 pub use run::{CaseRun, Mismatch, run_case};
 
 use crate::diagnostic::{Checked, Diagnostic, code, nearest};
+use crate::readable::{is_small, is_text};
 use crate::source::{SourceId, SourceMap, Span};
 use crate::syntax::scalar;
 
@@ -109,6 +110,13 @@ impl Report {
 /// Reads a case file; everything that cannot be read is reported, each line at its place.
 pub fn parse_case(sources: &SourceMap, id: SourceId) -> Checked<Option<Case>> {
     let mut out = Vec::new();
+    let cure = "a case is one conversation; make several files of it";
+    if !is_text(sources, id, &mut out) || !is_small(sources, id, cure, &mut out) {
+        return Checked {
+            value: None,
+            diagnostics: out,
+        };
+    }
     let mut title: Option<(String, Span)> = None;
     let mut locale = None;
     let mut lines: Vec<CaseLine> = Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FlowModel, PartIdx, TextKey};
+use crate::readable::{is_small, is_text};
 use crate::source::{SourceId, SourceMap, Span};
 
 use super::fluent::{FluentEntry, FluentFile, Signature};
@@ -49,16 +50,25 @@ impl TextFiles {
     ) -> Self {
         let files = files
             .iter()
-            .map(|(locale, part, source)| {
+            .filter_map(|(locale, part, source)| {
+                is_text(sources, *source, out);
+                if !is_small(
+                    sources,
+                    *source,
+                    "texts of a flow need far less; look for what was put in by mistake",
+                    out,
+                ) {
+                    return None;
+                }
                 let text = sources.text(*source);
-                TextFile {
+                Some(TextFile {
                     locale: *locale,
                     part: *part,
                     source: *source,
                     name: short_name(sources.path(*source), *part),
                     review: review(*source, text),
                     fluent: FluentFile::parse(*source, text, out),
-                }
+                })
             })
             .collect();
         Self { files }

@@ -10,6 +10,7 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::limits;
+use crate::readable::{is_small, is_text};
 use crate::source::{SourceId, SourceMap, Span};
 
 use super::broken;
@@ -61,32 +62,8 @@ pub(crate) fn read<'a>(
     out: &mut Vec<Diagnostic>,
 ) -> Option<Node<'a>> {
     let text = sources.text(id);
-    let start = Span::new(id, 0, 0);
-    if let Some(at) = sources.not_utf8_at(id) {
-        let span = Span::new(id, at as usize, at as usize);
-        out.push(
-            Diagnostic::new(
-                &code::NOT_UTF8,
-                span,
-                "the file is not UTF-8 text from here on",
-            )
-            .help("save the file with the encoding UTF-8"),
-        );
-        return None;
-    }
-    if text.len() > limits::FILE_BYTES {
-        out.push(
-            Diagnostic::new(
-                &code::TOO_LARGE,
-                start,
-                format!(
-                    "the file has {} bytes, and {} is the most",
-                    text.len(),
-                    limits::FILE_BYTES
-                ),
-            )
-            .help("split the flow: move parts of it to `flows/shared/` and `use:` them"),
-        );
+    let cure = "split the flow: move parts of it to `flows/shared/` and `use:` them";
+    if !is_text(sources, id, out) || !is_small(sources, id, cure, out) {
         return None;
     }
     Builder { text, id, out }.document()
