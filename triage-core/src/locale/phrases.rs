@@ -131,9 +131,16 @@ fn prefix(phrase: &str) -> u64 {
     match bytes.first_chunk() {
         Some(first) => u64::from_be_bytes(*first),
         // Shorter ones are filled up with zeros; a loop over so few bytes is quicker than a copy.
-        None => (0..8).fold(0, |number, at| {
-            number << 8 | u64::from(bytes.get(at).copied().unwrap_or(0))
-        }),
+        None => {
+            let number = bytes
+                .iter()
+                .fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+            let missing = 8_usize.saturating_sub(bytes.len()).saturating_mul(8);
+            u32::try_from(missing)
+                .ok()
+                .and_then(|bits| number.checked_shl(bits))
+                .unwrap_or(0)
+        }
     }
 }
 
