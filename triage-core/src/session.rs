@@ -46,20 +46,21 @@ use work::Work;
 #[must_use]
 pub struct Session {
     release: Arc<Release>,
-    state: State,
+    /// Boxed, because sessions and turns are handed on by value at every event.
+    state: Box<State>,
 }
 
 impl Session {
     pub(crate) fn new(release: &Arc<Release>, at: Timestamp) -> Self {
         Self {
-            state: State::new(release.model().questions.len(), at),
+            state: Box::new(State::new(release.model().questions.len(), at)),
             release: Arc::clone(release),
         }
     }
 
     pub(crate) fn resume(release: &Arc<Release>, snapshot: &Snapshot) -> Result<Self, ResumeError> {
         Ok(Self {
-            state: snapshot::decode(release, snapshot)?,
+            state: Box::new(snapshot::decode(release, snapshot)?),
             release: Arc::clone(release),
         })
     }

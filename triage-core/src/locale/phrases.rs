@@ -127,11 +127,21 @@ impl<T: Copy> Phrases<T> {
 
 #[inline]
 fn prefix(phrase: &str) -> u64 {
-    let mut bytes = [0; 8];
-    for (place, byte) in bytes.iter_mut().zip(phrase.bytes()) {
-        *place = byte;
+    let bytes = phrase.as_bytes();
+    match bytes.first_chunk() {
+        Some(first) => u64::from_be_bytes(*first),
+        // Shorter ones are filled up with zeros; a loop over so few bytes is quicker than a copy.
+        None => {
+            let number = bytes
+                .iter()
+                .fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+            let missing = 8_usize.saturating_sub(bytes.len()).saturating_mul(8);
+            u32::try_from(missing)
+                .ok()
+                .and_then(|bits| number.checked_shl(bits))
+                .unwrap_or(0)
+        }
     }
-    u64::from_be_bytes(bytes)
 }
 
 /// What a word can say in a reply, as a set: one word can be several.

@@ -161,9 +161,13 @@ impl Words {
 ///
 /// None where the text needs the long way, never where it could be read otherwise.
 #[inline]
-pub(crate) fn short_key<'a>(text: &str, buffer: &'a mut ShortBuffer) -> Option<&'a str> {
+pub(crate) fn short_key<'a>(text: &'a str, buffer: &'a mut ShortBuffer) -> Option<&'a str> {
     if text.len() > SHORT {
         return None;
+    }
+    // The commonest reply of all, the number of a choice, is its own key.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(text);
     }
     let mut length = 0_usize;
     let mut before = b' ';

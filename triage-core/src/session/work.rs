@@ -12,7 +12,7 @@ use super::state::{HandoverState, Overlay, PromptState, Stage, State};
 #[derive(Debug)]
 pub(super) struct Work<'r> {
     pub(super) release: &'r Release,
-    pub(super) state: State,
+    pub(super) state: Box<State>,
     /// When the event is handled.
     pub(super) at: Timestamp,
     pub(super) visits: Vec<Visit>,
@@ -32,14 +32,14 @@ pub(super) struct Work<'r> {
 /// A turn without its release.
 #[derive(Debug)]
 pub(super) struct Finished {
-    pub(super) state: State,
+    pub(super) state: Box<State>,
     pub(super) visits: Vec<Visit>,
     pub(super) message: Option<Message>,
     pub(super) effects: Vec<Effect>,
 }
 
 impl<'r> Work<'r> {
-    pub(super) fn new(release: &'r Release, state: State, at: Timestamp) -> Self {
+    pub(super) fn new(release: &'r Release, state: Box<State>, at: Timestamp) -> Self {
         // A correction passes the whole flow once, and its answer once more.
         let budget = release
             .model()
