@@ -12,9 +12,9 @@ mod patient;
 #[cfg(test)]
 mod random_flow;
 #[cfg(test)]
-mod second_reading;
-#[cfg(test)]
 mod regressions;
+#[cfg(test)]
+mod second_reading;
 #[cfg(test)]
 mod tape;
 #[cfg(test)]
