@@ -7,6 +7,7 @@
 mod delete;
 mod make;
 mod rules;
+mod sections;
 mod texts;
 mod write;
 

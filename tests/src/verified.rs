@@ -71,7 +71,7 @@ proptest! {
 /// The laws above would say nothing if every deletion were refused, or none.
 #[test]
 fn some_deletions_are_refused_and_some_are_not() {
-    let all = pool().iter().flat_map(|good| {
+    let all = pool().iter().take(40).flat_map(|good| {
         let deletions = good.draft.deletions().into_iter();
         deletions.map(|deletion| good.draft.without(deletion).release().is_some())
     });
