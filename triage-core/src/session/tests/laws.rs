@@ -265,7 +265,7 @@ proptest! {
         if let Ok(state) = decode(&release, &Snapshot::from_bytes(bytes)) {
             // Only what can be written again in the same way is a session.
             prop_assert_eq!(&decode(&release, &encode(&release, &state)).unwrap(), &state);
-            chat.session.state = state;
+            *chat.session.state = state;
             for act in &then {
                 if matches!(act, Act::Answer(_)) {
                     chat.say("7");
