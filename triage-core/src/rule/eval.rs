@@ -92,6 +92,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(never)]
     fn truth_of(&self, kind: &RuleKind) -> Truth {
         match kind {
             RuleKind::And(parts) => self.all(parts),
@@ -221,6 +222,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(never)]
     fn stand_in(&self, question: QuestionIdx, missing: Slot) -> Slot {
         let Some(spec) = self.model.question(question) else {
             return missing;
