@@ -22,7 +22,9 @@ pub struct Rule {
 }
 
 /// The forms of a rule.
+// With a tag of its own it is told apart quicker than by a niche in one of its vectors.
 #[derive(Clone, Debug)]
+#[repr(u8)]
 pub enum RuleKind {
     /// All parts hold.
     And(Vec<Rule>),

@@ -96,6 +96,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(never)]
     fn truth_of(&self, kind: &RuleKind) -> Truth {
         match kind {
             RuleKind::And(parts) => self.all(parts),
@@ -225,6 +226,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(never)]
     fn stand_in(&self, question: QuestionIdx, missing: Slot) -> Slot {
         let Some(spec) = self.model.question(question) else {
             return missing;

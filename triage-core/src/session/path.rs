@@ -8,7 +8,7 @@ use crate::model::{FlowModel, NodeIdx, NodeKind, QuestionIdx, Row, Target};
 use crate::rule::{Reader, Truth};
 
 /// The way that answers lead.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Path {
     /// The questions answered, in order.
     pub(super) asked: Vec<(NodeIdx, QuestionIdx)>,
@@ -18,15 +18,37 @@ pub(super) struct Path {
 
 /// The way that these answers lead; in a follow-up, `old` are those of the screening before it.
 pub(super) fn path(graph: &DecisionGraph, answers: &Answers, old: Option<&Answers>) -> Path {
+    let mut asked = Vec::new();
+    let open = walk(graph, answers, old, |node, question| {
+        asked.push((node, question));
+    });
+    Path { asked, open }
+}
+
+/// Where that way stops for want of an answer.
+pub(super) fn first_open(
+    graph: &DecisionGraph,
+    answers: &Answers,
+    old: Option<&Answers>,
+) -> Option<NodeIdx> {
+    walk(graph, answers, old, |_, _| {})
+}
+
+/// Follows the answers, tells each question answered, and returns where one without answer stands.
+fn walk(
+    graph: &DecisionGraph,
+    answers: &Answers,
+    old: Option<&Answers>,
+    mut answered: impl FnMut(NodeIdx, QuestionIdx),
+) -> Option<NodeIdx> {
     let model = graph.model();
     let mut met = old.map_or_else(|| Answers::new(model.questions.len()), Clone::clone);
     met.about = answers.about;
-    let mut path = Path::default();
     let mut index = NodeIdx::new(0);
     // Edges lead forward, so the way is not longer than the flow.
     for _ in 0..=model.nodes.len() {
-        let Some(node) = model.node(index) else { break };
-        if is_passed_over(graph, &met, index) {
+        let node = model.node(index)?;
+        if node.when.is_some() && is_passed_over(graph, &met, index) {
             index = behind(model, index);
             continue;
         }
@@ -36,14 +58,11 @@ pub(super) fn path(graph: &DecisionGraph, answers: &Answers, old: Option<&Answer
             }
             NodeKind::Ask(question) => {
                 match answers.get(*question) {
-                    Slot::NotAnswered | Slot::Partial(_) => {
-                        path.open = Some(index);
-                        break;
-                    }
+                    Slot::NotAnswered | Slot::Partial(_) => return Some(index),
                     slot @ (Slot::Unknown | Slot::Value(_)) => {
                         // A question met again on the same way keeps its first place.
                         if old.is_some() || met.get(*question) == Slot::NotAnswered {
-                            path.asked.push((index, *question));
+                            answered(index, *question);
                         }
                         met.set(*question, slot);
                         next(index)
@@ -54,11 +73,11 @@ pub(super) fn path(graph: &DecisionGraph, answers: &Answers, old: Option<&Answer
             NodeKind::Go(target) => *target,
             NodeKind::Decide(rows) => match first_row(graph, &met, index, rows) {
                 Some((_, Target::Go(target))) => target,
-                Some((_, Target::Outcome(_))) | None => break,
+                Some((_, Target::Outcome(_))) | None => return None,
             },
         };
     }
-    path
+    None
 }
 
 /// The first row that holds.

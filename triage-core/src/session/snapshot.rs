@@ -12,7 +12,7 @@ use crate::release::Release;
 use crate::turn::WaitId;
 
 use super::bytes::{Reader, Writer};
-use super::path::{path, question_at};
+use super::path::{first_open, question_at};
 use super::state::{Correction, HandoverState, PromptState, Stage, State, Waits};
 use overlay::{decode_overlay, encode_overlay};
 use slots::{decode_answers, decode_slots, encode_answers, encode_slots};
@@ -218,7 +218,8 @@ fn is_consistent(release: &Release, state: &State) -> bool {
     let Stage::Asking(node) = state.stage else {
         return is_whole;
     };
-    is_whole && path(release.graph(), &state.answers, state.follow_up.as_deref()).open == Some(node)
+    is_whole
+        && first_open(release.graph(), &state.answers, state.follow_up.as_deref()) == Some(node)
 }
 
 fn encode_stage(out: &mut Writer, stage: Stage) {
