@@ -381,6 +381,7 @@ impl Recorder {
             | TapTarget::Offer => yes_no.to_owned(),
             TapTarget::Unit => self.unit_name(index),
             TapTarget::Change if index == crate::turn::TapId::MORE => "more".to_owned(),
+            TapTarget::Change if index == crate::turn::TapId::ABOUT => "about".to_owned(),
             TapTarget::Change => model
                 .question(QuestionIdx::new(index as usize))
                 .map_or_else(String::new, |question| question.name.clone()),

@@ -2,6 +2,7 @@
 
 use crate::answers::Slot;
 use crate::catalogue::SystemText;
+use crate::limits;
 use crate::model::{NodeIdx, Question, QuestionIdx, QuestionKind};
 use crate::recognise::{Reading, Unreadable, read_answer, read_done, read_in_unit};
 use crate::time::Day;
@@ -95,13 +96,13 @@ impl Work<'_> {
                 self.store(node, index, Slot::Value(at));
             }
             (Reading::BeyondWorse { bound }, _) => {
-                self.open_overlay_counting(Overlay::Confirm {
+                self.ask_about_number(Overlay::Confirm {
                     typed: shortened(text),
                     number: bound,
                 });
             }
             (Reading::WhichUnit, _) if text.len() <= TYPED => {
-                self.open_overlay_counting(Overlay::Unit {
+                self.ask_about_number(Overlay::Unit {
                     typed: text.to_owned(),
                 });
             }
@@ -117,6 +118,24 @@ impl Work<'_> {
             (Reading::Unknown | Reading::WhichUnit | Reading::Unreadable(_), _) => return false,
         }
         true
+    }
+
+    /// Asks what a number means. Where the same was asked just before, the reply led nowhere: that
+    /// counts as a try, so that nobody is asked for ever.
+    fn ask_about_number(&mut self, overlay: Overlay) {
+        let is_repeated = matches!(
+            (&self.state.overlay, &overlay),
+            (Some(Overlay::Confirm { .. }), Overlay::Confirm { .. })
+                | (Some(Overlay::Unit { .. }), Overlay::Unit { .. })
+        );
+        let tries = self.state.prompt.tries.saturating_add(1);
+        if is_repeated && tries >= limits::TRIES {
+            return self.count_try();
+        }
+        if is_repeated {
+            self.state.prompt.tries = tries;
+        }
+        self.open_overlay_counting(overlay);
     }
 
     fn read(&self, question: &Question, index: QuestionIdx, text: &str, today: Day) -> Reading {
@@ -369,7 +388,7 @@ fn bit(index: usize) -> u64 {
 }
 
 /// The first characters of what was typed, to be shown back.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let mut short = String::new();
     for character in text.chars() {
         if short.len().saturating_add(character.len_utf8()) > TYPED {

@@ -10,6 +10,7 @@ use crate::recognise::{
 use crate::time::Day;
 use crate::turn::{Reply, TapTarget};
 
+use super::answer::shortened;
 use super::state::{Overlay, Stage};
 use super::work::Work;
 
@@ -80,9 +81,12 @@ impl Work<'_> {
                 None => self.unreadable(SystemText::PleaseChoose),
             },
             (None, Stage::Asking(_)) => self.answer_typed(text, today),
-            (Some(Overlay::Confirm { number, .. }), _) => {
-                // "1" can be the answer itself, given anew.
-                let agrees = if self.is_answer(text, today) {
+            (Some(Overlay::Confirm { typed, number }), _) => {
+                // Who writes the same number once more means it. "1" can be the answer itself,
+                // given anew.
+                let agrees = if shortened(text).trim() == typed.trim() {
+                    Some(true)
+                } else if self.is_answer(text, today) {
                     read_yes_no(locale, text)
                 } else {
                     read_shown_yes_no(locale, text)

@@ -97,6 +97,27 @@ fn red_flags_watch_the_partial_set() {
 }
 
 #[test]
+fn the_same_number_once_more_confirms_it() {
+    let mut chat = at_spo2();
+    assert_eq!(chat.say("48"), "confirm_number");
+    assert!(chat.say("48").starts_with("call_ambulance"));
+    assert_eq!(slot(&chat, "spo2"), Slot::Value(50));
+}
+
+#[test]
+fn nobody_is_asked_for_ever_what_a_number_means() {
+    let mut chat = at_spo2();
+    for (number, keys) in [
+        ("48", "confirm_number"),
+        ("47", "confirm_number"),
+        ("46", "confirm_number"),
+    ] {
+        assert_eq!(chat.say(number), keys);
+    }
+    assert!(chat.say("45").starts_with("emergency give_up"));
+}
+
+#[test]
 fn a_number_beyond_the_worse_bound_is_confirmed_and_counts_as_the_bound() {
     let mut chat = at_spo2();
     assert_eq!(chat.say("48"), "confirm_number");
