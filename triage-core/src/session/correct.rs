@@ -8,7 +8,7 @@ use crate::recognise::read_listed;
 use crate::rule::Reads;
 use crate::turn::{LabelRef, TapId, TextRef};
 
-use super::path::{Path, path};
+use super::path::answered;
 use super::state::{Correction, Overlay, Stage};
 use super::work::Work;
 
@@ -24,7 +24,7 @@ pub(super) enum Changeable {
 impl Work<'_> {
     /// Goes back to the question before.
     pub(super) fn back_one(&mut self) {
-        let last = self.own_path().asked.pop();
+        let last = self.own_path().pop();
         match last {
             Some((_, question)) => self.change_answer(question, None),
             None if self.state.follow_up.is_none() && self.model().about.len() > 1 => {
@@ -43,7 +43,7 @@ impl Work<'_> {
             .then_some(Changeable::About);
         let path = self.own_path();
         // Several choices, still choosing, stand at the open node and are changed there.
-        let answers = path.asked.into_iter();
+        let answers = path.into_iter();
         about
             .into_iter()
             .chain(answers.map(|(_, question)| Changeable::Answer(question)))
@@ -286,8 +286,8 @@ impl Work<'_> {
     }
 
     /// The way that the answers of this run lead.
-    pub(super) fn own_path(&self) -> Path {
-        path(
+    pub(super) fn own_path(&self) -> Vec<(NodeIdx, QuestionIdx)> {
+        answered(
             self.release.graph(),
             &self.state.answers,
             self.state.follow_up.as_deref(),

@@ -7,22 +7,18 @@ use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, NodeIdx, NodeKind, QuestionIdx, Row, Target};
 use crate::rule::{Reader, Truth};
 
-/// The way that answers lead.
-#[derive(Debug)]
-pub(super) struct Path {
-    /// The questions answered, in order.
-    pub(super) asked: Vec<(NodeIdx, QuestionIdx)>,
-    /// Where the first question without an answer stands.
-    pub(super) open: Option<NodeIdx>,
-}
-
-/// The way that these answers lead; in a follow-up, `old` are those of the screening before it.
-pub(super) fn path(graph: &DecisionGraph, answers: &Answers, old: Option<&Answers>) -> Path {
-    let mut asked = Vec::new();
-    let open = walk(graph, answers, old, |node, question| {
-        asked.push((node, question));
+/// The questions answered on the way that these answers lead, in order; in a follow-up, `old` are the
+/// answers of the screening before it.
+pub(super) fn answered(
+    graph: &DecisionGraph,
+    answers: &Answers,
+    old: Option<&Answers>,
+) -> Vec<(NodeIdx, QuestionIdx)> {
+    let mut met = Vec::new();
+    walk(graph, answers, old, |node, question| {
+        met.push((node, question))
     });
-    Path { asked, open }
+    met
 }
 
 /// Where that way stops for want of an answer.
