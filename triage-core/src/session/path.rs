@@ -16,7 +16,7 @@ pub(super) fn answered(
 ) -> Vec<(NodeIdx, QuestionIdx)> {
     let mut met = Vec::new();
     walk(graph, answers, old, |node, question| {
-        met.push((node, question))
+        met.push((node, question));
     });
     met
 }
