@@ -90,7 +90,15 @@ impl<'a> Reader<'a> {
                 high,
             } => self.number_truth(*question, *low, *high),
             RuleKind::Choice { question, mask } => self.choice_truth(*question, *mask),
-            RuleKind::And(parts) => self.all(parts),
+            RuleKind::And(parts) => match parts.first().map(|first| &first.kind) {
+                // Most rows of a table end here.
+                Some(RuleKind::Number {
+                    question,
+                    low,
+                    high,
+                }) if self.number_truth(*question, *low, *high) == Truth::False => Truth::False,
+                Some(_) | None => self.all(parts),
+            },
             RuleKind::Or(parts) => self.any(parts),
             kind => self.truth_of(kind),
         }
