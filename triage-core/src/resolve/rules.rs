@@ -118,10 +118,12 @@ impl Resolver {
             .filter(|_| count.decimals == 0);
         let fits = number.filter(|number| *number >= 1 && *number as usize <= of);
         if fits.is_none() {
-            let message = format!(
-                "at least `{}` of {of} can never be, or is always so",
-                count.text
-            );
+            let never = number.is_none_or(|number| number > 0);
+            let message = if never {
+                format!("at least `{}` of {of} can never be", count.text)
+            } else {
+                format!("at least `{}` of {of} is always so", count.text)
+            };
             self.wrong(
                 syntax,
                 &count.span,
