@@ -264,7 +264,14 @@ impl Resolver {
             Item::Question(index) => self.is_answer(syntax, index, subject, object),
             Item::Table(table) => self.is_result(syntax, table, object),
             Item::Band(band) => self.is_range(syntax, band, subject, object),
-            Item::Score(_) => self.between(syntax, subject, object, object, place),
+            Item::Score(score) => {
+                let points = self.exactly(syntax, None, subject, object)?;
+                Some(RuleKind::Score {
+                    score,
+                    low: points,
+                    high: points,
+                })
+            }
             Item::Fact(_) => {
                 let message = format!("`{}` is a fact, which holds or does not", subject.text);
                 self.wrong(
