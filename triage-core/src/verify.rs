@@ -5,6 +5,7 @@
 
 mod asked_twice;
 mod bands;
+mod bare;
 mod classes;
 mod cover;
 mod determined;
@@ -67,6 +68,7 @@ pub(crate) fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<Deci
     promises::promises(&model, out);
     units::units(&model, out);
     review::review(&model, out);
+    bare::bare(&model, out);
 
     if out.iter().any(Diagnostic::is_error) {
         return None;

@@ -63,11 +63,11 @@ impl Resolver {
                 None
             }
             Family::Number => {
-                let (floor, ceil) = self.constant(syntax, Some(index), object)?;
+                let number = self.exactly(syntax, Some(index), subject, object)?;
                 Some(RuleKind::Number {
                     question: index,
-                    low: ceil,
-                    high: floor,
+                    low: number,
+                    high: number,
                 })
             }
             Family::Words => {
@@ -106,7 +106,12 @@ impl Resolver {
     ) -> Option<RuleKind> {
         let names = self.model.band(band)?.names.clone();
         if names.is_empty() {
-            return self.between(syntax, subject, object, object, Place::Answers);
+            let points = self.exactly(syntax, None, subject, object)?;
+            return Some(RuleKind::Band {
+                band,
+                low: points,
+                high: points,
+            });
         }
         let name = self.object_name(syntax, object)?;
         let at = self.one_of(syntax, &subject.text, &names, name)?;
@@ -187,6 +192,12 @@ impl Resolver {
         names: &[Name],
     ) -> Option<u64> {
         let mut mask = Some(0_u64);
+        // Twice in a count it would count once, which nobody would see.
+        let written: Vec<_> = names
+            .iter()
+            .map(|name| Spanned::new(name.text.clone(), syntax.place(&name.span)))
+            .collect();
+        self.all_different(&written, "choice");
         for name in names {
             let at = self.choice(syntax, question, name);
             mask = mask.and_then(|mask| at.map(|at| mask | bit(at)));

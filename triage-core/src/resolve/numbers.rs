@@ -59,6 +59,33 @@ impl Resolver {
         Some(range(&item, low_end.1, high_end.0))
     }
 
+    /// A constant that something can be exactly; one with more decimals it never is.
+    pub(super) fn exactly(
+        &mut self,
+        syntax: &RuleSyntax,
+        index: Option<QuestionIdx>,
+        subject: &Name,
+        object: &Operand,
+    ) -> Option<i64> {
+        let (floor, ceil) = self.constant(syntax, index, object)?;
+        if floor == ceil {
+            return Some(floor);
+        }
+        let span = operand_span(object);
+        let number = match object {
+            Operand::Name(name) => &name.text,
+            Operand::Number(number) => &number.text,
+        };
+        let message = format!("`{}` is never exactly `{number}`", subject.text);
+        let question = index.and_then(|index| self.model.question(index));
+        let help = match question.map_or(0, Question::decimals) {
+            0 => format!("`{}` is a whole number", subject.text),
+            decimals => format!("`{}` has `decimals: {decimals}`", subject.text),
+        };
+        self.wrong(syntax, &span, message, help);
+        None
+    }
+
     /// Something that is compared with numbers, and the question that gives bounds and unit.
     pub(super) fn comparable(
         &mut self,

@@ -118,10 +118,12 @@ impl Resolver {
             .filter(|_| count.decimals == 0);
         let fits = number.filter(|number| *number >= 1 && *number as usize <= of);
         if fits.is_none() {
-            let message = format!(
-                "at least `{}` of {of} can never be, or is always so",
-                count.text
-            );
+            let never = number.is_none_or(|number| number > 0);
+            let message = if never {
+                format!("at least `{}` of {of} can never be", count.text)
+            } else {
+                format!("at least `{}` of {of} is always so", count.text)
+            };
             self.wrong(
                 syntax,
                 &count.span,
@@ -262,7 +264,14 @@ impl Resolver {
             Item::Question(index) => self.is_answer(syntax, index, subject, object),
             Item::Table(table) => self.is_result(syntax, table, object),
             Item::Band(band) => self.is_range(syntax, band, subject, object),
-            Item::Score(_) => self.between(syntax, subject, object, object, place),
+            Item::Score(score) => {
+                let points = self.exactly(syntax, None, subject, object)?;
+                Some(RuleKind::Score {
+                    score,
+                    low: points,
+                    high: points,
+                })
+            }
             Item::Fact(_) => {
                 let message = format!("`{}` is a fact, which holds or does not", subject.text);
                 self.wrong(

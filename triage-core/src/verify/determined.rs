@@ -5,8 +5,8 @@
 //! "not known" for "no" is how emergencies are missed.
 
 use crate::diagnostic::{Diagnostic, code};
-use crate::model::{FlowModel, NodeKind, QuestionIdx};
-use crate::rule::{Reads, Rule, RuleKind};
+use crate::model::{FlowModel, NodeKind, QuestionIdx, ScoreTerm};
+use crate::rule::{Definition, Reads, Rule, RuleKind};
 use crate::source::Span;
 
 use super::ground::Ground;
@@ -143,50 +143,151 @@ fn is_asked(model: &FlowModel, question: QuestionIdx) -> bool {
     })
 }
 
-/// The rule with tests in front of what reads the missing answers. In an `or` that is only the parts
-/// that read them: a test in front of the whole would also silence the other parts.
+/// What to write so that no missing answer is read. A test goes in front of just that part which
+/// reads the answer: in front of the whole it would also silence the other parts of an `or`, the
+/// other conditions of a count, and the other terms of a sum.
 fn guarded(model: &FlowModel, rule: &Rule, missing: &[Missing]) -> String {
-    // An empty place, at which nothing is written that could be shown in place of the rule.
-    let made = Span {
-        end: rule.span.start,
-        ..rule.span
-    };
-    let test = |missing: &Missing| Rule {
-        kind: cure(*missing),
-        span: made,
-    };
-    let RuleKind::Or(parts) = &rule.kind else {
+    let inside: Vec<String> = missing
+        .iter()
+        .filter_map(|missing| {
+            let (name, rules) = read_inside(model, rule, missing.question)?;
+            let cure = match rules.as_slice() {
+                [rule] => guarded(model, rule, &[*missing]),
+                _ => format!("`{} and …`", test(rule, *missing).written(model)),
+            };
+            Some(format!("{cure} in `{name}`"))
+        })
+        .collect();
+    if !inside.is_empty() {
+        return words::listed(inside, "and");
+    }
+    if is_conjunction(rule) {
         let tests: Vec<String> = missing
             .iter()
-            .map(|missing| test(missing).written(model))
+            .map(|missing| test(rule, *missing).written(model))
             .collect();
         return format!("`{} and …`", tests.join(" and "));
+    }
+    format!("`{}`", within(model, rule, missing).written(model))
+}
+
+/// Whether a test in front of the whole says the same as one in front of the part that needs it.
+fn is_conjunction(rule: &Rule) -> bool {
+    match &rule.kind {
+        RuleKind::Or(_) | RuleKind::AtLeast { .. } => false,
+        RuleKind::And(parts) => parts.iter().all(is_conjunction),
+        RuleKind::Not(_)
+        | RuleKind::Number { .. }
+        | RuleKind::Choice { .. }
+        | RuleKind::Has { .. }
+        | RuleKind::IsKnown(_)
+        | RuleKind::IsUnknown(_)
+        | RuleKind::WasAsked(_)
+        | RuleKind::About(_)
+        | RuleKind::Way(_)
+        | RuleKind::Fact(_)
+        | RuleKind::Score { .. }
+        | RuleKind::Band { .. }
+        | RuleKind::Table { .. }
+        | RuleKind::Urgency { .. }
+        | RuleKind::Outcome(_)
+        | RuleKind::Unreadable => true,
+    }
+}
+
+/// The rule with the tests in it.
+fn within(model: &FlowModel, rule: &Rule, missing: &[Missing]) -> Rule {
+    let inner = |part: &Rule| within(model, part, missing);
+    let kind = match &rule.kind {
+        RuleKind::And(parts) if !is_conjunction(rule) => {
+            RuleKind::And(parts.iter().map(inner).collect())
+        }
+        RuleKind::Or(parts) => RuleKind::Or(parts.iter().map(inner).collect()),
+        RuleKind::AtLeast { count, parts } => RuleKind::AtLeast {
+            count: *count,
+            parts: parts.iter().map(inner).collect(),
+        },
+        kind => {
+            let reads = Reads::of(model, rule);
+            let mut all: Vec<Rule> = missing
+                .iter()
+                .filter(|missing| reads.values.contains(&missing.question))
+                .map(|missing| test(rule, *missing))
+                .collect();
+            if all.is_empty() {
+                return rule.clone();
+            }
+            if let RuleKind::And(parts) = kind {
+                all.extend(parts.iter().cloned());
+            } else {
+                all.push(rule.clone());
+            }
+            RuleKind::And(all)
+        }
     };
-    let parts = parts.iter().map(|part| {
-        let reads = Reads::of(model, part);
-        let mut all: Vec<Rule> = missing
-            .iter()
-            .filter(|missing| reads.values.contains(&missing.question))
-            .map(test)
-            .collect();
-        if all.is_empty() {
-            return part.clone();
+    Rule {
+        kind,
+        span: nowhere(rule),
+    }
+}
+
+fn test(rule: &Rule, missing: Missing) -> Rule {
+    Rule {
+        kind: cure(missing),
+        span: nowhere(rule),
+    }
+}
+
+/// An empty place, at which nothing is written that could be shown in place of the rule.
+fn nowhere(rule: &Rule) -> Span {
+    Span {
+        end: rule.span.start,
+        ..rule.span
+    }
+}
+
+/// The fact, score or table through which alone the rule reads a question, and the rules in it that
+/// do; not a sum of answers, whose terms take no test.
+fn read_inside<'m>(
+    model: &'m FlowModel,
+    rule: &Rule,
+    question: QuestionIdx,
+) -> Option<(&'m str, Vec<&'m Rule>)> {
+    let reads = |rule: &Rule| Reads::of(model, rule).values.contains(&question);
+    let (name, rules): (&str, Vec<&Rule>) = match rule.definition() {
+        Some(Definition::Fact(fact)) => {
+            let fact = model.fact(fact)?;
+            (&fact.name, vec![&fact.rule])
         }
-        if let RuleKind::And(parts) = &part.kind {
-            all.extend(parts.iter().cloned());
-        } else {
-            all.push(part.clone());
+        Some(Definition::Table(table)) => {
+            let table = model.table(table)?;
+            let rows = table.rows.iter();
+            (
+                &table.name,
+                rows.filter_map(|row| row.when.as_ref()).collect(),
+            )
         }
-        Rule {
-            kind: RuleKind::And(all),
-            span: made,
+        Some(Definition::Score(score)) => {
+            let score = model.score(score)?;
+            let rules = score.terms.iter().filter_map(|term| match term {
+                ScoreTerm::Points { when, .. } => Some(when),
+                ScoreTerm::Answer(_) | ScoreTerm::Band(_) => None,
+            });
+            (&score.name, rules.collect())
         }
-    });
-    let whole = Rule {
-        kind: RuleKind::Or(parts.collect()),
-        span: made,
+        Some(Definition::Band(_)) => return None,
+        None => {
+            let mut through = rule.parts().iter().filter(|part| reads(part));
+            let first = through.next()?;
+            // Read in several places, each needs its own test.
+            if through.next().is_some() {
+                return None;
+            }
+            return read_inside(model, first, question);
+        }
     };
-    format!("`{}`", whole.written(model))
+    let rules: Vec<&Rule> = rules.into_iter().filter(|rule| reads(rule)).collect();
+    (!rules.is_empty()).then_some((name, rules))
 }
 
 /// The weakest test that makes the answer readable.
@@ -202,7 +303,7 @@ fn cure(missing: Missing) -> RuleKind {
 mod tests {
     use crate::answers::Slot;
     use crate::sample::{
-        Sample, all, asked, band, fact, known, no, number, points, score, table, way, yes,
+        Sample, all, any, asked, band, fact, known, no, number, points, score, table, way, yes,
     };
 
     #[test]
@@ -225,6 +326,35 @@ mod tests {
         flow.decide_again(vec![Some(yes(contact)), None]);
         flow.if_unknown(contact, Slot::Value(0));
         assert!(!flow.finds("undetermined"));
+    }
+
+    #[test]
+    fn the_cure_stands_where_it_silences_nothing_else() {
+        let mut flow = Sample::new();
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        flow.may_not_know(b);
+        flow.ask(a);
+        flow.ask(b);
+        let either = any([yes(a), yes(b)]);
+        let named = flow.fact("either", either.clone());
+        let sum = flow.score("sum", vec![points(1, yes(a)), points(1, yes(b))], (0, 2));
+        flow.decide(vec![None]);
+        let cures = [
+            (
+                all([no(a), either]),
+                "`a is no and (a is yes or (b is known and b is yes))`",
+            ),
+            (
+                fact(named),
+                "`a is yes or (b is known and b is yes)` in `either`",
+            ),
+            (score(sum, 1, 2), "`b is known and …` in `sum`"),
+        ];
+        for (rule, cure) in cures {
+            flow.decide_again(vec![Some(rule), None]);
+            let help = flow.help("undetermined");
+            assert_eq!(help, format!("write {cure}, or give `b` an `if_unknown:`"));
+        }
     }
 
     #[test]
