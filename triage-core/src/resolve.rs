@@ -89,6 +89,7 @@ pub(crate) fn resolve(sources: &SourceMap, flow: &FlowSyntax) -> Checked<Resolve
         resolver.ends(syntax);
         resolver.promises(syntax);
     }
+    resolver.messages_of_parts();
     resolver.break_cycles();
     resolver.bound_scores();
     resolver.unused(&all);
@@ -184,6 +185,9 @@ impl Resolver {
         );
         let found = match nearest(&name.value, known.iter().map(String::as_str)) {
             Some(near) => found.help(format!("did you mean `{near}`?")),
+            None if known.is_empty() && self.part.is_some() => found.help(format!(
+                "the part declares no {kind}, and it cannot lead to one of the flow"
+            )),
             None if known.is_empty() => found.help(format!("the flow declares no {kind}")),
             None if known.len() == 1 => found.help(format!("there is only {}", in_ticks(known))),
             None if known.len() <= 12 => found.help(format!("there are {}", in_ticks(known))),

@@ -207,6 +207,29 @@ impl Resolver {
         true
     }
 
+    /// Outside its file a part's name has a prefix, and with it may be the name of a text of the flow.
+    pub(super) fn messages_of_parts(&mut self) {
+        let Some((flow, parts)) = self.scopes.split_first() else {
+            return;
+        };
+        let mut found = Vec::new();
+        for (part, scope) in self.model.parts.iter().zip(parts) {
+            for (name, span) in &scope.messages {
+                let full = format!("{}_{name}", part.name);
+                let Some(first) = flow.messages.get(&full) else {
+                    continue;
+                };
+                let message = format!("two things that patients read are called `{full}`");
+                found.push(
+                    Diagnostic::new(&code::DUPLICATE_NAME, *first, message)
+                        .related(*span, format!("`{name}` of the part `{}`", part.name))
+                        .help("give one of the two another name; in the flow the names of a part begin with the part's name"),
+                );
+            }
+        }
+        self.out.extend(found);
+    }
+
     /// Refuses a reserved word as a name.
     pub(super) fn new_name(&mut self, name: &Name) {
         if RESERVED.binary_search(&name.value.as_str()).is_ok() || name.value.ends_with("_also") {

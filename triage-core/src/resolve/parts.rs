@@ -71,6 +71,20 @@ pub(super) fn load(sources: &SourceMap, flow: &FlowSyntax, out: &mut Vec<Diagnos
                 );
                 break;
             }
+            let folder = name.value.rsplit('/').next().unwrap_or_default();
+            if syntax.name.value != folder {
+                let message = format!(
+                    "the part is called `{}`, and its folder `{folder}`",
+                    syntax.name.value
+                );
+                out.push(
+                    Diagnostic::new(&code::INVALID_VALUE, syntax.name.span, message)
+                        .related(name.span, "used here")
+                        .help(format!(
+                            "write `part: {folder}`: its names begin with it in the flow"
+                        )),
+                );
+            }
             let index = PartIdx::new(units.len());
             todo.push((Some(index), file, uses(&syntax)));
             units.push(Unit {

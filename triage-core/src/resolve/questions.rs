@@ -384,13 +384,26 @@ impl Resolver {
     fn stand_in(&mut self, question: &Question, syntax: &StandInSyntax) -> Option<StandIn> {
         let source = self.cited(syntax.source.as_ref());
         let slot = match (&question.kind, syntax.answers.as_slice()) {
-            (QuestionKind::Choices { .. }, answers) if syntax.is_list => {
+            (QuestionKind::Choices { none, .. }, answers) if syntax.is_list => {
                 let mut set = 0_u64;
+                self.all_different(answers, "choice");
                 for answer in answers {
                     match self.answer(question, answer)? {
                         Slot::Value(bits) => set |= bits.cast_unsigned(),
                         Slot::NotAnswered | Slot::Unknown | Slot::Partial(_) => {}
                     }
+                }
+                let exclusive = none.map_or(0, bit);
+                if set & exclusive != 0 && set != exclusive {
+                    let message = format!(
+                        "nobody can answer `{}` like this: its `none:` choice excludes the others",
+                        question.name
+                    );
+                    self.report(
+                        Diagnostic::new(&code::WRONG_TYPE, syntax.span, message)
+                            .help("keep that choice or the others"),
+                    );
+                    return None;
                 }
                 Slot::Value(set.cast_signed())
             }

@@ -422,7 +422,7 @@ impl Resolver {
                 "each part is a rule of its own: write `{repeated}`"
             )),
             (None, Some(near)) => found.help(format!("did you mean `{near}`?")),
-            (None, None) => match self.owner_of_choice(&name.text) {
+            (None, None) => match self.elsewhere(&name.text, &known) {
                 Some(owner) => found.help(owner),
                 None => found.help(
                     "rules read questions, facts, scores, bands, tables and thresholds of the flow",
@@ -431,6 +431,35 @@ impl Resolver {
         };
         self.report(found);
         None
+    }
+
+    /// Where an unknown name is known by another name, in another file, or as a choice: how it is
+    /// read here.
+    fn elsewhere(&self, name: &str, known: &[String]) -> Option<String> {
+        let parts = self.model.parts.iter();
+        let mut in_parts = parts.map(|part| format!("{}_{name}", part.name));
+        if let Some(full) = in_parts.find(|full| known.contains(full)) {
+            return Some(format!(
+                "in the flow the names of a part begin with the part's name: write `{full}`"
+            ));
+        }
+        let of_the_flow = (self.part.is_some())
+            .then(|| self.scopes.first()?.names.get(name))
+            .flatten();
+        match of_the_flow {
+            Some((item @ (Item::Question(_) | Item::Fact(_)), _)) => Some(format!(
+                "the flow that uses this part has {} of that name: list it under `needs:`",
+                item.kind()
+            )),
+            Some((Item::Score(_) | Item::Band(_) | Item::Table(_) | Item::Threshold { .. }, _)) => {
+                Some(
+                    "a part can read only the questions and facts of the flow that it lists under \
+                     `needs:`; make it a fact"
+                        .to_owned(),
+                )
+            }
+            None => self.owner_of_choice(name),
+        }
     }
 
     /// Where an unknown name is a choice: how it is read.

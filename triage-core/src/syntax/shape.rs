@@ -239,10 +239,14 @@ fn scalar_problem(shape: &Shape, text: &str, span: Span, of: &str) -> Option<Dia
         return None;
     }
     let help = match shape {
-        Shape::OneOf(allowed) => match nearest(text, allowed.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write {}", words(shape)),
-        },
+        // Another number is no slip of the pen.
+        Shape::OneOf(allowed) => {
+            let is_word = text.chars().any(char::is_alphabetic);
+            match nearest(text, allowed.iter().copied()).filter(|_| is_word) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write {}", words(shape)),
+            }
+        }
         Shape::Integer | Shape::Number if text.chars().any(|c| c.is_numeric() && !c.is_ascii()) => {
             "write the number with the digits 0 to 9".to_owned()
         }
