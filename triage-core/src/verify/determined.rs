@@ -196,6 +196,10 @@ fn is_conjunction(rule: &Rule) -> bool {
 }
 
 /// The rule with the tests in it.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every other kind is a test, or parts that all must hold"
+)]
 fn within(model: &FlowModel, rule: &Rule, missing: &[Missing]) -> Rule {
     let inner = |part: &Rule| within(model, part, missing);
     let kind = match &rule.kind {
