@@ -8,7 +8,7 @@ use crate::recognise::read_listed;
 use crate::rule::Reads;
 use crate::turn::{LabelRef, TapId, TextRef};
 
-use super::path::answered;
+use super::path;
 use super::state::{Correction, Overlay, Stage};
 use super::work::Work;
 
@@ -24,9 +24,8 @@ pub(super) enum Changeable {
 impl Work<'_> {
     /// Goes back to the question before.
     pub(super) fn back_one(&mut self) {
-        let last = self.own_path().pop();
-        match last {
-            Some((_, question)) => self.change_answer(question, None),
+        match self.asked().pop() {
+            Some(question) => self.change_answer(question, None),
             None if self.state.follow_up.is_none() && self.model().about.len() > 1 => {
                 self.change_about();
             }
@@ -41,12 +40,9 @@ impl Work<'_> {
     pub(super) fn changeable(&self) -> impl Iterator<Item = Changeable> + use<> {
         let about = (self.state.follow_up.is_none() && self.model().about.len() > 1)
             .then_some(Changeable::About);
-        let path = self.own_path();
         // Several choices, still choosing, stand at the open node and are changed there.
-        let answers = path.into_iter();
-        about
-            .into_iter()
-            .chain(answers.map(|(_, question)| Changeable::Answer(question)))
+        let answers = self.asked().into_iter();
+        about.into_iter().chain(answers.map(Changeable::Answer))
     }
 
     /// A row of the list of answers, or of the answers that cannot all be right.
@@ -285,9 +281,9 @@ impl Work<'_> {
             .collect()
     }
 
-    /// The way that the answers of this run lead.
-    pub(super) fn own_path(&self) -> Vec<(NodeIdx, QuestionIdx)> {
-        answered(
+    /// The questions answered in this run, in order.
+    fn asked(&self) -> Vec<QuestionIdx> {
+        path::asked(
             self.release.graph(),
             &self.state.answers,
             self.state.follow_up.as_deref(),

@@ -7,27 +7,25 @@ use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, NodeIdx, NodeKind, QuestionIdx, Row, Target};
 use crate::rule::{Reader, Truth};
 
-/// The questions answered on the way that these answers lead, in order; in a follow-up, `old` are the
-/// answers of the screening before it.
-pub(super) fn answered(
+/// The questions answered on the way, in order; in a follow-up, `old` are the answers of the
+/// screening before it.
+pub(super) fn asked(
     graph: &DecisionGraph,
     answers: &Answers,
     old: Option<&Answers>,
-) -> Vec<(NodeIdx, QuestionIdx)> {
-    let mut met = Vec::new();
-    walk(graph, answers, old, |node, question| {
-        met.push((node, question));
-    });
-    met
+) -> Vec<QuestionIdx> {
+    let mut asked = Vec::new();
+    walk(graph, answers, old, |question| asked.push(question));
+    asked
 }
 
-/// Where that way stops for want of an answer.
+/// Where the way stops for want of an answer.
 pub(super) fn first_open(
     graph: &DecisionGraph,
     answers: &Answers,
     old: Option<&Answers>,
 ) -> Option<NodeIdx> {
-    walk(graph, answers, old, |_, _| {})
+    walk(graph, answers, old, |_| {})
 }
 
 /// Follows the answers, tells each question answered, and returns where one without answer stands.
@@ -35,7 +33,7 @@ fn walk(
     graph: &DecisionGraph,
     answers: &Answers,
     old: Option<&Answers>,
-    mut answered: impl FnMut(NodeIdx, QuestionIdx),
+    mut answered: impl FnMut(QuestionIdx),
 ) -> Option<NodeIdx> {
     let model = graph.model();
     let mut met = old.map_or_else(|| Answers::new(model.questions.len()), Clone::clone);
@@ -58,7 +56,7 @@ fn walk(
                     slot @ (Slot::Unknown | Slot::Value(_)) => {
                         // A question met again on the same way keeps its first place.
                         if old.is_some() || met.get(*question) == Slot::NotAnswered {
-                            answered(index, *question);
+                            answered(*question);
                         }
                         met.set(*question, slot);
                         next(index)
