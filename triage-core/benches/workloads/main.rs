@@ -287,6 +287,7 @@ fn count(what: &str, times: usize) -> Result<(), String> {
     let mut table = w3::Table::new()?;
     let constants = w3::Loop::new();
     table.answer(&w3::CASE);
+    let (w1, small, large) = (w1::sources(), w2::sources(1_000), w2::sources(2_000));
     for _ in 0..times {
         match what {
             "nothing" => {}
@@ -296,9 +297,13 @@ fn count(what: &str, times: usize) -> Result<(), String> {
             "cold_by_hand" => drop(black_box(by_hand.cold())),
             "rows" => drop(black_box(black_box(&table).row())),
             "rows_by_hand" => drop(black_box(black_box(&constants).row(black_box(&w3::CASE)))),
-            "load" => drop(black_box(compile(&w1::sources()))),
-            "structure" => drop(black_box(check_structure(&w1::sources()))),
-            "long" => drop(black_box(check_structure(&w2::sources(1_000)))),
+            "load" => drop(black_box(compile(&w1))),
+            "structure" => drop(black_box(check_structure(&w1))),
+            "events" => drop(black_box(events(w1.text(w1.flow())))),
+            "structure_1000" => drop(black_box(check_structure(&small))),
+            "events_1000" => drop(black_box(events(small.text(small.flow())))),
+            "structure_2000" => drop(black_box(check_structure(&large))),
+            "events_2000" => drop(black_box(events(large.text(large.flow())))),
             other => return Err(format!("nothing is called `{other}`")),
         }
     }
