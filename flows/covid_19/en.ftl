@@ -4,9 +4,9 @@
 
 danger_signs =
     { $about ->
-        [me] Do you have any of these right now?
-        [child] Does the child have any of these right now?
-       *[other] Does the person have any of these right now?
+        [me] Do you have any of these now, or did you have any today?
+        [child] Does the child have any of these now, or did it have any today?
+       *[other] Does the person have any of these now, or did they have any today?
     }
     .short = Danger signs
     .hint = Choose everything that fits. If nothing fits, choose “None of these”.
@@ -79,9 +79,9 @@ pregnant =
 
 pregnancy_signs =
     { $about ->
-        [me] Do you have any of these right now?
-        [child] Does she have any of these right now?
-       *[other] Does the person have any of these right now?
+        [me] Do you have any of these now, or did you have any today?
+        [child] Does she have any of these now, or did she have any today?
+       *[other] Does the person have any of these now, or did they have any today?
     }
     .short = Pregnancy danger signs
     .hint = Choose everything that fits. If nothing fits, choose “None of these”.
@@ -285,7 +285,7 @@ call_ambulance =
 
 child_hospital_now =
     { $phone_emergency }: please call this number now, or take the child to the nearest hospital at once. Do not wait for the morning.
-    Keep the child warm. If the child is awake and can swallow, keep giving breast milk or small sips. If there is a fit, or the child is hard to wake, give nothing by mouth and lay the child on one side.
+    Keep the child warm. If the child is awake and can swallow, keep giving breast milk, or small sips to a child who drinks already. If there is a fit, or the child is hard to wake, give nothing by mouth and lay the child on one side.
     You can also ask for our doctor, but please do not wait for one.
 
 infant_seen_now =
@@ -307,7 +307,7 @@ pregnancy_doctor_today =
     .come_back_if = Call { $phone_emergency } at once if there is bleeding, strong headache, blurred sight, belly pain, a fit, hard breathing, waters breaking, or if the baby moves less.
 
 child_call_doctor =
-    Please talk to a doctor about the child today or tomorrow. You can ask for our doctor here, or call { $phone_health_line }. Until then keep the child warm, keep giving breast milk or drinks often, and keep people who cough away.
+    Please talk to a doctor about the child today or tomorrow. You can ask for our doctor here, or call { $phone_health_line }. Until then keep the child warm, give breast milk often, other drinks only to a child who has them already, and keep people who cough away.
     .come_back_if = Call { $phone_emergency } or go to the nearest hospital at once if the child cannot drink, vomits everything, has a fit, is hard to wake, breathes fast or with the chest pulling in, or the lips turn blue. For a baby under two months: also with any fever, cold skin or weaker feeding.
 
 isolate_and_call =
@@ -339,8 +339,9 @@ not_finished =
 
 tell_them_pregnant = Tell them first about the pregnancy or the birth, and ask for a hospital where babies are born.
 not_alone = You matter, and this can get better. Please stay with somebody you trust until help comes.
-child_care = For the child: give drinks and breast milk often. No aspirin.
+child_care = For the child: give breast milk often, and from six months on other drinks too. No aspirin.
+give_ors = For the loose motions give ORS after each one, and go on feeding.
 count_breaths = If you can, count the child’s breaths for one minute when calm, and tell the doctor the number.
-fever_care = For the fever you can take paracetamol as the packet says. No aspirin, no ibuprofen: with dengue they are dangerous.
+fever_care = For the fever you can take paracetamol as the packet says. Do not take aspirin or ibuprofen for it: with dengue they are dangerous.
 measure_oxygen = If there is an oxygen meter, measure twice a day. 94 or less: see a doctor today. Under 90: call { $phone_emergency }.
 ask_for_tb_test = A cough of two weeks or more should also be tested for tuberculosis. Please ask for that test.

@@ -41,6 +41,12 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
         } else {
             walk(path, 0, &mut found)?;
         }
+        if let Some(part) = found.iter().skip(before).find(|folder| is_part(folder)) {
+            return Err(format!(
+                "`{}` is a shared part, which is checked with a flow that uses it: name that flow",
+                part.display()
+            ));
+        }
         if found.len() == before {
             return Err(format!(
                 "there is no flow in `{}`: name a folder that holds `flow.yaml`",
@@ -49,6 +55,12 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
         }
     }
     Ok(found)
+}
+
+/// Whether the folder holds a part, told by its first key alone: the file may be full of mistakes.
+fn is_part(folder: &Path) -> bool {
+    fs::read_to_string(folder.join("flow.yaml"))
+        .is_ok_and(|text| text.lines().any(|line| line.starts_with("part:")))
 }
 
 fn folder_of(path: &Path) -> PathBuf {

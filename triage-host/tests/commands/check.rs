@@ -44,6 +44,21 @@ flows/cold: refused
 }
 
 #[test]
+fn a_shared_part_is_checked_with_a_flow_that_uses_it() {
+    let project = Project::new();
+    project.write("flows/shared/fever/flow.yaml", "part: fever\n");
+    // Nobody uses it, and it is no flow.
+    assert_eq!(project.triage(&["check"]).code, 0);
+    for path in ["flows/shared/fever", "flows/shared"] {
+        let ended = project.triage(&["check", path]);
+        assert_eq!(ended.code, 1);
+        let told =
+            "`flows/shared/fever` is a shared part, which is checked with a flow that uses it";
+        assert!(ended.err.contains(told), "{}", ended.err);
+    }
+}
+
+#[test]
 fn every_flow_is_shown_though_one_is_refused() {
     let project = Project::new();
     project.write("flows/warm/flow.yaml", "flow: warm\n");
