@@ -291,7 +291,7 @@ impl Patient {
     }
 
     fn global(&self, tape: &mut Tape<'_>) -> String {
-        let locale = self.release.locales()[self.session.locale()];
+        let locale = &self.release.locales()[self.session.locale()];
         // People go back and change more often than they stop.
         let words = [Global::Back, Global::Change, Global::Back, Global::Change]
             .into_iter()

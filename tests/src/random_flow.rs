@@ -31,6 +31,7 @@ const PART: &str = "flows/shared/extra";
 pub(crate) struct Draft {
     pub(crate) audience: &'static str,
     pub(crate) locales: Vec<&'static str>,
+    pub(crate) in_translation: Option<&'static str>,
     pub(crate) about: Vec<&'static str>,
     pub(crate) urgencies: Vec<String>,
     pub(crate) thresholds: Vec<(String, String, String)>,

@@ -64,6 +64,7 @@ impl<'r> Watched<'r> {
         let after = &self.patient.session;
         let top = self.patient.release.model().top_urgency();
         let begins_anew = [
+            SystemText::Hello,
             SystemText::Welcome,
             SystemText::Restarted,
             SystemText::FollowUpIntro,
@@ -101,7 +102,14 @@ impl<'r> Watched<'r> {
     fn agrees_with_the_reference(&mut self, answered: &Answered) -> Result<(), TestCaseError> {
         if answered.says(SystemText::FollowUpIntro) {
             self.follow_up = true;
-        } else if answered.says(SystemText::Restarted) || answered.says(SystemText::Welcome) {
+        } else if [
+            SystemText::Restarted,
+            SystemText::Hello,
+            SystemText::Welcome,
+        ]
+        .into_iter()
+        .any(|text| answered.says(text))
+        {
             self.follow_up = false;
             self.seen.clear();
         }

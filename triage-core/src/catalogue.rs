@@ -10,6 +10,7 @@ mod system;
 mod wordings;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::locale::Locale;
 use crate::model::{About, FlowModel, Question, QuestionIdx, QuestionKind, TextIdx};
@@ -18,7 +19,7 @@ use crate::source::Span;
 use crate::turn::TextRef;
 
 pub(crate) use files::{Review, TextFile, TextFiles};
-pub(crate) use fluent::{FluentEntry, Signature, Unrendered};
+pub(crate) use fluent::{FluentEntry, FluentFile, MADE_FROM, Signature, Unrendered};
 pub use system::SystemText;
 pub(crate) use wordings::ABOUTS;
 
@@ -38,7 +39,7 @@ pub struct Catalogue {
 /// The texts of one locale.
 #[derive(Debug)]
 struct Texts {
-    locale: &'static Locale,
+    locale: Arc<Locale>,
     /// By [`TextIdx`]; none where the locale does not have it.
     flow: Vec<Option<Wordings<Box<str>>>>,
     /// In the order of [`SystemText::ALL`].
@@ -65,7 +66,7 @@ impl Catalogue {
     /// Checks nothing: that is the work of [`crate::verify::messages`].
     pub(crate) fn build(
         model: &FlowModel,
-        locales: &[&'static Locale],
+        locales: &[Arc<Locale>],
         files: &TextFiles,
     ) -> Option<Self> {
         let mut unrendered = Vec::new();
@@ -73,7 +74,7 @@ impl Catalogue {
             let maker = Maker::new(model, index, locale, files);
             let flow = maker.flow(&mut unrendered);
             let system = maker.system(&mut unrendered);
-            Texts::new(model, locale, flow, system)
+            Texts::new(model, Arc::clone(locale), flow, system)
         });
         let reference = all.next()?;
         let others = all.collect();
@@ -90,8 +91,8 @@ impl Catalogue {
     }
 
     /// The data of a locale; an index that the flow does not have means the reference.
-    pub fn locale(&self, locale: usize) -> &'static Locale {
-        self.texts(locale).locale
+    pub fn locale(&self, locale: usize) -> &Arc<Locale> {
+        &self.texts(locale).locale
     }
 
     /// A text of the flow; empty where the locale does not have it.
@@ -181,7 +182,7 @@ impl Catalogue {
 impl Texts {
     fn new(
         model: &FlowModel,
-        locale: &'static Locale,
+        locale: Arc<Locale>,
         flow: Vec<Option<Wordings<Box<str>>>>,
         system: Vec<Wordings<Template>>,
     ) -> Self {
@@ -276,7 +277,7 @@ impl Texts {
         words.retain(|(_, word)| !word.is_empty());
         words.sort_unstable();
         words.dedup();
-        Lexicon::new(self.locale, &words, choices.len())
+        Lexicon::new(&self.locale, &words, choices.len())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::release::Release;
 use crate::resolve::resolve;
 use crate::source::{SourceId, SourceMap, folder};
 use crate::syntax;
-use crate::verify::messages::{known_locales, messages};
+use crate::verify::messages::{LanguageProgress, known_locales, messages};
 use crate::verify::verify;
 
 /// A flow that may be used, and what its author should still know.
@@ -20,6 +20,8 @@ pub struct Compiled {
     pub release: Arc<Release>,
     /// Warnings and notes, sorted by file and place.
     pub warnings: Vec<Diagnostic>,
+    /// How far each language is, the reference first, those in translation last.
+    pub languages: Vec<LanguageProgress>,
 }
 
 /// A flow that is refused.
@@ -28,6 +30,8 @@ pub struct Compiled {
 pub struct Rejected {
     /// Everything that was found, warnings too, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// How far each language is; nothing where the flow's structure could not be read.
+    pub languages: Vec<LanguageProgress>,
 }
 
 /// Compiles a flow: reads, resolves and verifies all its files.
@@ -68,7 +72,7 @@ pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
     let Some(catalogue) = Catalogue::build(&model, &locales, &files) else {
         return Err(rejected(out));
     };
-    messages(sources, &model, &files, &catalogue, &mut out);
+    let languages = messages(sources, &model, &files, &catalogue, &mut out);
 
     let graph = verify(model, &mut out);
     diagnostic::sort(&mut out);
@@ -78,9 +82,13 @@ pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
             Ok(Compiled {
                 release,
                 warnings: out,
+                languages,
             })
         }
-        Some(_) | None => Err(Rejected { diagnostics: out }),
+        Some(_) | None => Err(Rejected {
+            diagnostics: out,
+            languages,
+        }),
     }
 }
 
@@ -106,7 +114,10 @@ pub fn check_structure(sources: &SourceMap) -> Result<DecisionGraph, Rejected> {
 
 fn rejected(mut diagnostics: Vec<Diagnostic>) -> Rejected {
     diagnostic::sort(&mut diagnostics);
-    Rejected { diagnostics }
+    Rejected {
+        diagnostics,
+        languages: Vec::new(),
+    }
 }
 
 /// The `.ftl` files of the flow and of its parts: `<locale>.ftl` beside each `flow.yaml`.
@@ -116,7 +127,7 @@ fn text_files(
     units: &[SourceId],
 ) -> Vec<(usize, Option<PartIdx>, SourceId)> {
     let mut found = Vec::new();
-    for (locale, tag) in model.locales.iter().enumerate() {
+    for (locale, tag) in model.spoken().enumerate() {
         for (unit, source) in units.iter().enumerate() {
             let folder = folder(sources.path(*source));
             let path = if folder.is_empty() {

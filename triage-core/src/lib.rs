@@ -39,4 +39,5 @@ pub use schema::{json_schema, key_reference};
 pub use session::{ResumeError, Session, SessionRecord, Snapshot};
 pub use source::{Place, SourceId, SourceMap, Span, Spanned};
 pub use turn::{Effect, Event, Message, Reply, Turn};
+pub use verify::messages::LanguageProgress;
 pub use verify::phones_dialled_long_ago;

@@ -378,6 +378,8 @@ pub struct FlowModel {
     pub audience: Audience,
     /// The locales, the reference first.
     pub locales: Vec<String>,
+    /// The locales whose texts are being made: heard, and not yet offered to patients.
+    pub in_translation: Vec<String>,
     /// The human who reviewed it.
     pub reviewed_by: Option<Review>,
     /// Whom it can be about; empty where the stage is skipped.
@@ -479,6 +481,11 @@ impl Way {
 }
 
 impl FlowModel {
+    /// The tags of all its locales: those that patients can choose, then those in translation.
+    pub fn spoken(&self) -> impl Iterator<Item = &String> {
+        self.locales.iter().chain(&self.in_translation)
+    }
+
     /// The highest urgency.
     pub fn top_urgency(&self) -> UrgencyIdx {
         UrgencyIdx::new(self.urgencies.len().saturating_sub(1))

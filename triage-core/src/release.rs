@@ -28,10 +28,10 @@ pub struct Release {
     catalogue: Catalogue,
     digest: Digest,
     reasons: Reasons,
-    /// The flow's locales, the reference first.
-    locales: Vec<&'static Locale>,
+    /// The flow's locales, the reference first; those in translation last.
+    spoken: Vec<Arc<Locale>>,
     /// For each locale the other ones, in which emergency and global words count too.
-    others: Vec<Vec<&'static Locale>>,
+    others: Vec<Vec<Arc<Locale>>>,
 }
 
 /// What a release is: its files, the system texts and locale data, and the semantics version.
@@ -41,23 +41,23 @@ pub struct Digest([u8; 32]);
 impl Release {
     /// Joins a verified graph with its texts.
     pub(crate) fn new(graph: DecisionGraph, catalogue: Catalogue, sources: &SourceMap) -> Self {
-        let locales: Vec<_> = (0..graph.model().locales.len())
-            .map(|locale| catalogue.locale(locale))
+        let spoken: Vec<_> = (0..graph.model().spoken().count())
+            .map(|locale| Arc::clone(catalogue.locale(locale)))
             .collect();
-        let others = (0..locales.len())
+        let others = (0..spoken.len())
             .map(|chosen| {
-                let rest = locales.iter().enumerate();
+                let rest = spoken.iter().enumerate();
                 rest.filter(|(at, _)| *at != chosen)
-                    .map(|(_, locale)| *locale)
+                    .map(|(_, locale)| Arc::clone(locale))
                     .collect()
             })
             .collect();
         Self {
-            digest: Digest::of(sources, &locales),
+            digest: Digest::of(sources, &spoken),
             reasons: Reasons::of(graph.model()),
             graph,
             catalogue,
-            locales,
+            spoken,
             others,
         }
     }
@@ -137,8 +137,14 @@ impl Release {
     }
 
     /// The flow's locales, the reference first.
-    pub fn locales(&self) -> &[&'static Locale] {
-        &self.locales
+    pub fn locales(&self) -> &[Arc<Locale>] {
+        let chosen = self.model().locales.len();
+        self.spoken.get(..chosen).unwrap_or(&self.spoken)
+    }
+
+    /// All its languages: those that patients can choose, then those in translation.
+    pub fn spoken(&self) -> &[Arc<Locale>] {
+        &self.spoken
     }
 
     /// What each outcome's reason consists of.
@@ -147,7 +153,7 @@ impl Release {
     }
 
     /// The locales other than the chosen one.
-    pub(crate) fn other_locales(&self, chosen: usize) -> &[&'static Locale] {
+    pub(crate) fn other_locales(&self, chosen: usize) -> &[Arc<Locale>] {
         self.others.get(chosen).map_or(&[], Vec::as_slice)
     }
 
@@ -165,7 +171,7 @@ impl Digest {
     ///
     /// Paths count from the folder above the file's own, so that the digest is the same wherever
     /// the flows lie; files count in the order of their paths.
-    fn of(sources: &SourceMap, locales: &[&'static Locale]) -> Self {
+    fn of(sources: &SourceMap, locales: &[Arc<Locale>]) -> Self {
         let mut files: Vec<_> = sources
             .ids()
             .map(|id| (short_path(sources.path(id)), sources.text(id)))

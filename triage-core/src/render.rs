@@ -16,7 +16,7 @@ use crate::limits;
 use crate::locale::Direction;
 use crate::model::{About, FlowModel, QuestionKind};
 use crate::turn::{
-    Accepts, LabelRef, Message, Part, Prompt, PromptChoice, TapId, TapTarget, TextRef,
+    Accepts, LabelRef, Message, Part, Prompt, PromptChoice, Spoken, TapId, TapTarget, TextRef,
 };
 
 /// How a message is laid out.
@@ -111,12 +111,14 @@ impl<'a> Renderer<'a> {
     fn write(&self, message: &Message, out: &mut String) -> Layout {
         let start = out.len();
         for part in &message.parts {
-            if part.in_all_locales {
-                for locale in 0..self.catalogue.locales() {
-                    self.paragraph(start, locale, message.about, part, out);
+            match part.spoken {
+                Spoken::Chosen => self.paragraph(start, message.locale, message.about, part, out),
+                Spoken::Only(locale) => self.paragraph(start, locale, message.about, part, out),
+                Spoken::All => {
+                    for locale in 0..self.catalogue.locales() {
+                        self.paragraph(start, locale, message.about, part, out);
+                    }
                 }
-            } else {
-                self.paragraph(start, message.locale, message.about, part, out);
             }
         }
         let Some(prompt) = message

@@ -112,6 +112,11 @@ fn empty_model(flow: &FlowSyntax) -> FlowModel {
         span: flow.name.span,
         audience: flow.audience,
         locales: flow.locales.iter().map(|name| name.value.clone()).collect(),
+        in_translation: flow
+            .in_translation
+            .iter()
+            .map(|name| name.value.clone())
+            .collect(),
         reviewed_by: flow.reviewed_by.clone(),
         about: Vec::new(),
         urgencies: flow.urgency.iter().map(|name| name.value.clone()).collect(),

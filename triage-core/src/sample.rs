@@ -32,6 +32,7 @@ impl Sample {
                 span: span(0),
                 audience: Audience::Patients,
                 locales: vec!["en".to_owned()],
+                in_translation: Vec::new(),
                 reviewed_by: Some(Review {
                     name: "Dr A. Khan".to_owned(),
                     on: "2026-11-01".to_owned(),

@@ -28,6 +28,7 @@ pub(crate) struct FlowSyntax {
     pub(crate) name: Name,
     pub(crate) audience: Audience,
     pub(crate) locales: Vec<Name>,
+    pub(crate) in_translation: Vec<Name>,
     pub(crate) reviewed_by: Option<Review>,
     pub(crate) about: Vec<Spanned<About>>,
     pub(crate) urgency: Vec<Name>,

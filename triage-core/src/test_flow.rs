@@ -2,7 +2,6 @@
 
 use crate::catalogue::{Catalogue, TextFiles};
 use crate::diagnostic::Diagnostic;
-use crate::locale::Locale;
 use crate::model::{
     About, Audience, Choice, FlowModel, HandOver, Node, NodeIdx, NodeKind, NumberSpec, Outcome,
     OutcomeIdx, Part, PartIdx, Phone, Question, QuestionIdx, QuestionKind, QuestionTexts, Row,
@@ -44,6 +43,7 @@ impl TestFlow {
             span,
             audience: Audience::Patients,
             locales: locales.iter().map(|tag| (*tag).to_owned()).collect(),
+            in_translation: Vec::new(),
             reviewed_by: None,
             about: About::ALL.to_vec(),
             urgencies: vec!["self_care".to_owned(), "emergency".to_owned()],
@@ -186,12 +186,12 @@ impl TestFlow {
                 None => format!("flows/cold/{tag}.ftl"),
                 Some(_) => format!("flows/shared/{name}.ftl"),
             };
-            let locale = self.model.locales.iter().position(|known| known == tag);
+            let locale = self.model.spoken().position(|known| known == tag);
             let source = self.sources.add(path, *text);
             list.push((locale.unwrap(), part, source));
         }
         let mut out = Vec::new();
-        let locales: Vec<&'static Locale> = known_locales(&self.sources, &self.model, &mut out);
+        let locales = known_locales(&self.sources, &self.model, &mut out);
         let files = TextFiles::read(&self.sources, &list, &mut out);
         let catalogue = Catalogue::build(&self.model, &locales, &files).unwrap();
         messages(&self.sources, &self.model, &files, &catalogue, &mut out);

@@ -132,8 +132,19 @@ pub struct Part {
     pub text: TextRef,
     /// Its arguments, by name.
     pub args: Vec<(&'static str, Arg)>,
-    /// In every locale of the flow, one below the other: the first message.
-    pub in_all_locales: bool,
+    /// In which language it is said.
+    pub spoken: Spoken,
+}
+
+/// The language of one text of a message.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Spoken {
+    /// The conversation's own.
+    Chosen,
+    /// Every language of the flow, one below the other, before one is chosen.
+    All,
+    /// That one, whatever the conversation's: a language that cannot be chosen yet.
+    Only(usize),
 }
 
 /// A text of the flow or of the system.
@@ -377,7 +388,7 @@ impl Part {
         Self {
             text,
             args: Vec::new(),
-            in_all_locales: false,
+            spoken: Spoken::Chosen,
         }
     }
 }

@@ -23,8 +23,8 @@ pub enum LoadError {
     },
 }
 
-/// Reads `flow.yaml` and the `.ftl` files of a folder, and the parts in `shared/*/` of the folders
-/// above it.
+/// Reads `flow.yaml` and the `.ftl` files of a folder, the languages in its `locales/*/`, and the
+/// parts in `shared/*/` of the folders above it.
 ///
 /// The folders above end at the one that holds `flows`, or at the working directory. Paths stay as
 /// they were given, so that a message names a file as its author would; a folder given as `.` or
@@ -40,6 +40,9 @@ pub fn load(folder: &Path) -> Result<SourceMap, LoadError> {
     let mut sources = SourceMap::from_bytes(slashed(&flow.named), &read(&flow.real)?);
     for text in texts(&place)? {
         sources.add_bytes(slashed(&text.named), &read(&text.real)?);
+    }
+    for file in languages(&place)? {
+        sources.add_bytes(slashed(&file.named), &read(&file.real)?);
     }
     for above in place.ancestors() {
         for part in parts(&above)? {
@@ -146,6 +149,19 @@ fn texts(folder: &Place) -> Result<Vec<Place>, LoadError> {
     Ok(texts.map(|name| folder.join(name)).collect())
 }
 
+/// The files of the languages that a flow's folder brings.
+fn languages(flow: &Place) -> Result<Vec<Place>, LoadError> {
+    let locales = flow.join("locales");
+    if !locales.real.is_dir() {
+        return Ok(Vec::new());
+    }
+    let files = names(&locales.real)?.into_iter().flat_map(|tag| {
+        let folder = locales.join(tag);
+        [folder.join("locale.yaml"), folder.join("system.ftl")]
+    });
+    Ok(files.filter(|file| file.real.is_file()).collect())
+}
+
 /// The folders in `shared/` that hold a part.
 fn parts(above: &Place) -> Result<Vec<Place>, LoadError> {
     let shared = above.join("shared");
@@ -220,6 +236,10 @@ mod tests {
         write("flows/cold/ur.ftl");
         write("flows/cold/en.ftl");
         write("flows/cold/notes.txt");
+        write("flows/cold/locales/bho/system.ftl");
+        write("flows/cold/locales/bho/locale.yaml");
+        write("flows/cold/locales/bho/notes.txt");
+        write("flows/cold/locales/readme.txt");
         write("flows/shared/pregnancy/flow.yaml");
         write("flows/shared/pregnancy/en.ftl");
         write("flows/shared/empty/readme.txt");
@@ -239,6 +259,8 @@ mod tests {
                     "/flows/cold/flow.yaml",
                     "/flows/cold/en.ftl",
                     "/flows/cold/ur.ftl",
+                    "/flows/cold/locales/bho/locale.yaml",
+                    "/flows/cold/locales/bho/system.ftl",
                     "/flows/shared/pregnancy/flow.yaml",
                     "/flows/shared/pregnancy/en.ftl",
                     "/shared/age/flow.yaml",

@@ -23,6 +23,7 @@ pub(super) fn draft(tape: &mut Tape<'_>) -> Draft {
     let mut draft = Draft {
         audience: ["patients", "reference", "clinicians", "patients"][tape.below(4)],
         locales: [&["en"][..], &["en", "ur"], &["ur", "en"]][tape.below(3)].to_vec(),
+        in_translation: [None, Some("ur-Latn")][tape.below(2)],
         about: [
             &[][..],
             &["me", "child", "other"],

@@ -15,6 +15,9 @@ pub(super) fn flow(draft: &Draft) -> String {
         draft.audience
     );
     let _ = writeln!(out, "locales: [{locales}]\nreviewed_by: none");
+    if let Some(tag) = draft.in_translation {
+        let _ = writeln!(out, "in_translation: [{tag}]");
+    }
     if !draft.about.is_empty() {
         let _ = writeln!(out, "about: [{}]", draft.about.join(", "));
     }

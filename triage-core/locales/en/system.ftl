@@ -3,10 +3,15 @@
 
 ## The beginning
 
+hello = Hello. In an emergency call { $phone_emergency } now.
 welcome =
     Hello. If somebody cannot breathe, has fainted or is bleeding heavily, call { $phone_emergency } now.
     I am an automatic health service. I ask a few questions, say what to do next, and can ask a doctor to call.
 choose_language = Which language would you like?
+language_not_ready =
+    I cannot ask questions in English yet.
+    If somebody cannot breathe, has fainted or is bleeding heavily, call { $phone_emergency } now. If you are worried, please see a doctor.
+    To go on, please choose another language.
 consent =
     Your answers are kept safe. Only the doctors who help you can read them.
     I am not a doctor, and I can be wrong. May I ask you some questions?

@@ -3,10 +3,15 @@
 
 ## The beginning
 
+hello = Assalam o alaikum. Emergency mein abhi { $phone_emergency } par call karein.
 welcome =
     Assalam o alaikum. Agar kisi ko saans nahi aa rahi, koi behosh hai ya bohat khoon beh raha hai to abhi { $phone_emergency } par call karein.
     Main sehat ki aik automatic service hoon. Main chand sawal pooch kar bataun gi ke aage kya karna hai, aur doctor se rabta kara sakti hoon.
 choose_language = Aap kaun si zaban chahte hain?
+language_not_ready =
+    Main abhi Roman Urdu mein sawal nahi pooch sakti.
+    Agar kisi ko saans nahi aa rahi, koi behosh hai ya bohat khoon beh raha hai to abhi { $phone_emergency } par call karein. Agar aap pareshan hain to doctor ko dikhayein.
+    Aage barhne ke liye koi aur zaban chunein.
 consent =
     Aap ke jawab mehfooz rehte hain. Unhein sirf woh doctor parh sakte hain jo aap ki madad karein.
     Main doctor nahi hoon aur mujh se ghalti ho sakti hai. Kya main aap se kuch sawal pooch sakti hoon?

@@ -5,6 +5,7 @@
 //! that was parsed: how far into the text a slice begins is its exact place.
 
 mod explain;
+mod mark;
 mod signature;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ use fluent_syntax::ast;
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{SourceId, Span};
 
+pub(crate) use mark::MADE_FROM;
 pub(crate) use signature::Signature;
 
 /// Braces inside braces that a text may have: none of ours has more than three.
@@ -40,6 +42,10 @@ pub(crate) struct FluentEntry {
     pub(crate) value: Option<Signature>,
     /// Its attributes, by name.
     pub(crate) attributes: BTreeMap<String, FluentAttribute>,
+    /// The mark by which translations say that they were made from it; empty for a term.
+    pub(crate) mark: String,
+    /// The mark of the reference's message that it was made from, and where that stands.
+    pub(crate) made_from: Option<(String, Span)>,
 }
 
 /// An attribute of a message.
@@ -230,28 +236,33 @@ fn entries(
     };
     let mut entries = BTreeMap::new();
     for entry in resource.entries() {
-        let (name, id, value, attributes) = match entry {
+        let (name, id, value, attributes, mark) = match entry {
             ast::Entry::Message(message) => (
                 message.id.name.to_owned(),
                 message.id.name,
                 message.value.as_ref(),
                 &message.attributes,
+                mark::mark(message),
             ),
             ast::Entry::Term(term) => (
                 format!("-{}", term.id.name),
                 term.id.name,
                 Some(&term.value),
                 &term.attributes,
+                String::new(),
             ),
             ast::Entry::Comment(_)
             | ast::Entry::GroupComment(_)
             | ast::Entry::ResourceComment(_)
             | ast::Entry::Junk { .. } => continue,
         };
+        let span = places.of(id);
         let read = FluentEntry {
-            span: places.of(id),
+            span,
             value: value.map(|value| Signature::of(value, &places)),
             attributes: read_attributes(attributes, &name, &places, out),
+            mark,
+            made_from: mark::made_from(source, places.text, span),
         };
         match entries.entry(name) {
             btree_map::Entry::Vacant(place) => {

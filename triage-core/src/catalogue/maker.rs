@@ -29,7 +29,7 @@ impl<'a> Maker<'a> {
     pub(super) fn new(
         model: &'a FlowModel,
         index: usize,
-        locale: &'static Locale,
+        locale: &Locale,
         files: &'a TextFiles,
     ) -> Self {
         let parts = (0..model.parts.len()).map(|part| Some(PartIdx::new(part)));

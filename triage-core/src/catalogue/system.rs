@@ -48,10 +48,14 @@ macro_rules! is_label {
 }
 
 system_texts! {
-    /// The first words, in all locales of the flow; carries the emergency number.
+    /// The first line, in all languages of the flow; carries the emergency number.
+    Hello = "hello" text [];
+    /// What this is and does; carries the emergency number.
     Welcome = "welcome" text [];
     /// Which language to go on in.
     ChooseLanguage = "choose_language" text [];
+    /// The language chosen is not ready: what to do in an emergency, and to choose another.
+    LanguageNotReady = "language_not_ready" text [];
     /// What is kept and who reads it; asks for a yes.
     Consent = "consent" text [];
     /// Safe advice after a refusal.

@@ -123,12 +123,16 @@ codes! {
     // Texts.
     /// A locale that has no file, or that nobody knows.
     MISSING_LOCALE Error "missing-locale";
+    /// Words of a language that cannot be used.
+    LOCALE_DATA Error "locale-data";
     /// A message that is missing in a locale.
     MESSAGE_MISSING Error "message-missing";
     /// A message that nothing uses.
     MESSAGE_UNUSED Warning "message-unused";
     /// Arguments that a message cannot have, or other ones than the reference.
     MESSAGE_ARGUMENTS Error "message-arguments";
+    /// A translation of another text than the one of today.
+    STALE_TRANSLATION Error "stale-translation";
     /// A question without its short name.
     SHORT_MISSING Error "short-missing";
     /// An outcome without come-back advice.

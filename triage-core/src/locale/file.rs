@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
+use crate::model::About;
+
 /// Everything that a `locale.yaml` says.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +17,7 @@ pub(super) struct LocaleFile {
     pub(super) names: Vec<Group>,
     pub(super) direction: DirectionFact,
     pub(super) digits: Digits,
+    pub(super) plural: PluralFact,
     pub(super) letters: Vec<Letter>,
     pub(super) never_fold: Vec<Apart>,
     pub(super) yes: Vec<Group>,
@@ -99,6 +102,28 @@ pub(super) struct Digits {
     pub(super) source: String,
 }
 
+/// Which numbers are said with the word for one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PluralFact {
+    pub(super) one: PluralRule,
+    pub(super) source: String,
+}
+
+/// The cardinal rules of Unicode CLDR that our languages have; every other number is "other".
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+pub(super) enum PluralRule {
+    /// 1, shown without a fraction.
+    #[serde(rename = "whole_1")]
+    Whole1,
+    /// 1, with a fraction of zeros too.
+    #[serde(rename = "n_is_1")]
+    NIs1,
+    /// From 0 to 1.
+    #[serde(rename = "n_is_0_or_1")]
+    NIs0Or1,
+}
+
 /// A letter that readers take for another.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -175,6 +200,9 @@ pub(super) struct Numbers {
 #[serde(deny_unknown_fields)]
 pub(super) struct UnitWords {
     pub(super) shown: String,
+    /// The word for one of it, where that is another.
+    #[serde(default)]
+    pub(super) one: Option<String>,
     pub(super) source: String,
     pub(super) words: Vec<String>,
 }
@@ -188,6 +216,15 @@ pub(super) struct Months {
 }
 
 impl LocaleFile {
+    /// What is typed for whom it is about.
+    pub(super) fn about_groups(&self, about: About) -> &Vec<Group> {
+        match about {
+            About::Me => &self.about.me,
+            About::Child => &self.about.child,
+            About::Other => &self.about.other,
+        }
+    }
+
     /// Every source that is cited, in no particular order.
     pub(super) fn cited(&self) -> Vec<&str> {
         let globals = &self.global;
@@ -244,6 +281,7 @@ impl LocaleFile {
             &self.english_name.source,
             &self.direction.source,
             &self.digits.source,
+            &self.plural.source,
             &self.numbers.source,
             &self.months.source,
             &self.days_ago.source,

@@ -88,7 +88,6 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// All phrases, sorted.
-    #[cfg(test)]
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, T)> {
         self.rows
             .iter()

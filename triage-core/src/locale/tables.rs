@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::file::{Group, LocaleFile};
+use super::read::Mistake;
 use super::{Fold, Global, Phrases, Say, Words};
 
 /// Stands for `%` among words: signs of ASCII are no words.
@@ -39,7 +40,9 @@ pub(crate) struct HeardWord {
 }
 
 impl Tables {
-    pub(super) fn new(file: &LocaleFile, fold: &Fold) -> Result<Self, String> {
+    /// Compiles the words of a file. A word that would mean two things keeps the first, and is
+    /// reported.
+    pub(super) fn new(file: &LocaleFile, fold: &Fold, out: &mut Vec<Mistake>) -> Self {
         let key = |word: &str| Words::new(fold, word).text().to_owned();
         let say = say(file, key);
         let denies = Say::DENIED_NOUN
@@ -63,58 +66,46 @@ impl Tables {
             emergency.insert(phrase, has_denial);
         }
         for global in Global::ALL {
-            for word in words(global_groups(file, global)) {
-                let word = key(word);
-                let entry = heard.entry(word.clone()).or_insert(HeardWord {
+            for written in words(global_groups(file, global)) {
+                let entry = heard.entry(key(written)).or_insert(HeardWord {
                     global: None,
                     is_emergency: false,
                 });
-                if let Some(other) = entry.global
-                    && other != global
-                {
-                    return Err(format!(
-                        "`{word}` is {} and {}",
-                        other.name(),
-                        global.name()
-                    ));
+                match entry.global {
+                    Some(other) if other != global => out.push(Mistake::about(
+                        written,
+                        format!("`{written}` is {} and {}", other.name(), global.name()),
+                    )),
+                    Some(_) | None => {
+                        entry.global = Some(global);
+                        entry.is_emergency |= global == Global::Emergency;
+                    }
                 }
-                entry.global = Some(global);
-                entry.is_emergency |= global == Global::Emergency;
             }
         }
         let raw = |word: &str| raw_key(fold, word);
-        let mut units = BTreeMap::new();
-        for (at, unit) in file.units.values().enumerate() {
-            for word in &unit.words {
-                if let Some(other) = units.insert(raw(word), at)
-                    && other != at
-                {
-                    return Err(format!("`{word}` is two units"));
-                }
-            }
-        }
-        let mut months = BTreeMap::new();
-        for (month, names) in (1..).zip(&file.months.names) {
-            for name in names {
-                if months
-                    .insert(raw(name), month)
-                    .is_some_and(|other| other != month)
-                {
-                    return Err(format!("`{name}` is two months"));
-                }
-            }
-        }
-        Ok(Self {
+        let units = file.units.values().enumerate();
+        let units = units.flat_map(|(at, unit)| unit.words.iter().map(move |word| (word, at)));
+        let months = (1..).zip(&file.months.names);
+        let months = months.flat_map(|(month, names)| names.iter().map(move |name| (name, month)));
+        let numbers = file.numbers.words.iter();
+        let days_ago = file.days_ago.words.iter();
+        Self {
             say,
             emergency: Phrases::new(emergency),
             heard: Phrases::new(heard),
-            numbers: Phrases::new(numbers(&file.numbers.words, raw)?),
-            units: Phrases::new(units),
+            numbers: once(
+                numbers.map(|(word, number)| (word, *number)),
+                raw,
+                "numbers",
+                out,
+            ),
+            units: once(units, raw, "units", out),
             unit_names: file.units.keys().cloned().collect(),
-            months: Phrases::new(months),
-            days_ago: Phrases::new(numbers(&file.days_ago.words, key)?),
+            months: once(months, raw, "months", out),
+            days_ago: once(days_ago.map(|(word, days)| (word, *days)), key, "days", out),
             ordinals: file.ordinals.words.clone(),
-        })
+        }
     }
 
     /// What a whole message is for the conversation.
@@ -164,20 +155,21 @@ fn raw_key(fold: &Fold, word: &str) -> String {
     Words::new(fold, word).raw().to_owned()
 }
 
-fn numbers(
-    words: &BTreeMap<String, i64>,
+/// A table of words that each mean one thing.
+fn once<'a, T: Copy + PartialEq>(
+    words: impl Iterator<Item = (&'a String, T)>,
     key: impl Fn(&str) -> String,
-) -> Result<BTreeMap<String, i64>, String> {
-    let mut numbers = BTreeMap::new();
-    for (word, &number) in words {
-        if numbers
-            .insert(key(word), number)
-            .is_some_and(|other| other != number)
-        {
-            return Err(format!("`{word}` is two numbers"));
+    what: &str,
+    out: &mut Vec<Mistake>,
+) -> Phrases<T> {
+    let mut table = BTreeMap::new();
+    for (word, meaning) in words {
+        let first = *table.entry(key(word)).or_insert(meaning);
+        if first != meaning {
+            out.push(Mistake::about(word, format!("`{word}` is two {what}")));
         }
     }
-    Ok(numbers)
+    Phrases::new(table)
 }
 
 /// The words for one thing that works at any time.
@@ -232,38 +224,4 @@ fn say(file: &LocaleFile, key: impl Fn(&str) -> String) -> Phrases<Say> {
         }
     }
     Phrases::new(table)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::locale::{Locale, Say};
-
-    #[test]
-    fn no_word_says_opposite_things() {
-        for tag in Locale::tags() {
-            let tables = &Locale::embedded(tag).unwrap().tables;
-            for (word, say) in tables.say.iter() {
-                let yes = say.any(Say::YES.or(Say::YES_ALONE).or(Say::AFFIRMING));
-                let no = say.any(Say::NO.or(Say::NO_ALONE).or(Say::NEGATING));
-                let unsure = say.any(Say::UNSURE);
-                let ignored = say.any(Say::POLITE.or(Say::FILLER).or(Say::NUMBER_FILLER));
-                assert!(!(yes && no), "{tag}: {word}");
-                assert!(!(unsure && (yes || no)), "{tag}: {word}");
-                assert!(!(ignored && (no || unsure)), "{tag}: {word}");
-                assert!(!word.is_empty(), "{tag}");
-            }
-            // A number word never answers a yes/no question the other way.
-            for (word, _) in tables.numbers.iter() {
-                let polar = Say::YES.or(Say::NO).or(Say::UNSURE).or(Say::NEGATING);
-                assert!(
-                    !tables.say.exact(word).is_some_and(|say| say.any(polar)),
-                    "{tag}: {word}"
-                );
-            }
-            // An emergency is never taken for another answer.
-            for (phrase, _) in tables.emergency.iter() {
-                assert!(tables.say.exact(phrase).is_none(), "{tag}: {phrase}");
-            }
-        }
-    }
 }

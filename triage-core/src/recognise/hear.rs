@@ -1,5 +1,7 @@
 //! What is heard in every state: emergencies anywhere in a message, and words that always work.
 
+use std::sync::Arc;
+
 use crate::limits::REPLY;
 use crate::locale::{Global, Locale, ShortBuffer, Words, short_key};
 
@@ -19,7 +21,7 @@ pub struct Heard {
 /// Emergency phrases count anywhere as whole words unless they are denied; global words only as
 /// the complete message. A word that answers questions in the chosen locale is not taken as
 /// another locale's global word.
-pub fn hear(chosen: &Locale, others: &[&Locale], text: &str) -> Heard {
+pub fn hear(chosen: &Locale, others: &[Arc<Locale>], text: &str) -> Heard {
     let mut buffer = ShortBuffer::default();
     if let Some(key) = short_key(text, &mut buffer)
         && !key.contains(' ')
@@ -34,9 +36,9 @@ pub fn hear(chosen: &Locale, others: &[&Locale], text: &str) -> Heard {
         return Heard::default();
     }
     let text = beginning(text);
-    let locales = || std::iter::once(&chosen).chain(others);
-    let all: Vec<(&Locale, Words)> = locales()
-        .map(|&locale| (locale, Words::new(&locale.fold, text)))
+    let all: Vec<(&Locale, Words)> = std::iter::once(chosen)
+        .chain(others.iter().map(AsRef::as_ref))
+        .map(|locale| (locale, Words::new(&locale.fold, text)))
         .collect();
     let mut heard = whole(chosen, others, |tag| {
         all.iter()
@@ -50,7 +52,7 @@ pub fn hear(chosen: &Locale, others: &[&Locale], text: &str) -> Heard {
 }
 
 /// What the message is as a whole.
-fn whole<'a>(chosen: &Locale, others: &[&Locale], key: impl Fn(&str) -> &'a str) -> Heard {
+fn whole<'a>(chosen: &Locale, others: &[Arc<Locale>], key: impl Fn(&str) -> &'a str) -> Heard {
     let own = key(chosen.tag());
     let mut heard = Heard::default();
     if let Some(word) = chosen.tables.heard(own) {
@@ -104,10 +106,10 @@ mod tests {
     use crate::locale::Say;
 
     fn heard(chosen: &str, text: &str) -> Heard {
-        let others: Vec<&Locale> = Locale::tags()
+        let others: Vec<Arc<Locale>> = Locale::tags()
             .into_iter()
             .filter(|tag| *tag != chosen)
-            .filter_map(Locale::embedded)
+            .filter_map(|tag| Locale::embedded(tag).cloned())
             .collect();
         hear(Locale::embedded(chosen).unwrap(), &others, text)
     }

@@ -1,5 +1,7 @@
 //! Replies to the prompts of the conversation itself: language, whom it is about, done, skip.
 
+use std::sync::Arc;
+
 use crate::locale::{Locale, Say, ShortBuffer, Words, short_key};
 use crate::model::About;
 
@@ -41,7 +43,7 @@ pub fn read_listed(locale: &Locale, words: &[(usize, &str)], text: &str) -> Opti
 }
 
 /// Which language is meant: by its own name, its English name, its tag or its number.
-pub fn read_language(locales: &[&Locale], text: &str) -> Option<usize> {
+pub fn read_language(locales: &[Arc<Locale>], text: &str) -> Option<usize> {
     let mut found = None;
     // Each name is compared with the letters of its own language.
     for (at, locale) in locales.iter().enumerate() {

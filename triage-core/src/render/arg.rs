@@ -139,9 +139,11 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A number with the word for its unit; a sign such as `%` stays with the number.
-fn measure(locale: &'static Locale, steps: i64, decimals: u8, unit: &str) -> String {
-    let word = unit_word(locale, unit);
+/// A number with the word for so much of its unit; a sign such as `%` stays with the number.
+fn measure(locale: &Locale, steps: i64, decimals: u8, unit: &str) -> String {
+    let word = locale
+        .unit_of(unit, steps, decimals)
+        .map_or_else(|| Cow::Owned(unit.replace('_', " ")), Cow::Borrowed);
     let is_sign = !word.starts_with(char::is_alphanumeric);
     let mut out = String::new();
     isolate(locale.direction(), &mut out, |out| {
@@ -158,7 +160,7 @@ fn measure(locale: &'static Locale, steps: i64, decimals: u8, unit: &str) -> Str
 }
 
 /// The locale's word for a unit, or the author's name for it.
-fn unit_word(locale: &'static Locale, unit: &str) -> Cow<'static, str> {
+fn unit_word<'a>(locale: &'a Locale, unit: &str) -> Cow<'a, str> {
     locale
         .unit(unit)
         .map_or_else(|| Cow::Owned(unit.replace('_', " ")), Cow::Borrowed)

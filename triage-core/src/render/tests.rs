@@ -57,7 +57,7 @@ fn part(text: TextRef) -> Part {
     Part {
         text,
         args: Vec::new(),
-        in_all_locales: false,
+        spoken: Spoken::Chosen,
     }
 }
 
@@ -213,7 +213,7 @@ fn the_first_message_speaks_all_languages() {
         parts: vec![Part {
             text: TextRef::System(SystemText::NothingToGoBackTo),
             args: Vec::new(),
-            in_all_locales: true,
+            spoken: Spoken::All,
         }],
         prompt: None,
     };
@@ -234,7 +234,7 @@ fn confirmed(read: &Read, arg: Arg) -> [String; 2] {
             parts: vec![Part {
                 text: TextRef::System(SystemText::ConfirmNumber),
                 args: vec![("typed", arg.clone())],
-                in_all_locales: false,
+                spoken: Spoken::Chosen,
             }],
             prompt: None,
         };
@@ -313,7 +313,7 @@ fn a_text_may_be_put_into_another() {
                 ("question", Arg::Text(TextRef::Flow(TextIdx::new(1)))),
                 ("answer", Arg::Answer(QuestionIdx::new(0), Slot::Value(0))),
             ],
-            in_all_locales: false,
+            spoken: Spoken::Chosen,
         }],
         prompt: None,
     };

@@ -126,7 +126,11 @@ impl Resolver {
             return;
         }
         self.all_different(&syntax.urgency, "level of urgency");
-        self.all_different(&syntax.locales, "locale");
+        let locales: Vec<Name> = (syntax.locales.iter())
+            .chain(&syntax.in_translation)
+            .cloned()
+            .collect();
+        self.all_different(&locales, "locale");
         for (at, name) in syntax.urgency.iter().enumerate() {
             self.new_name(name);
             self.scope()

@@ -21,7 +21,13 @@ impl Work<'_> {
             Global::Language => self.language(),
             Global::Repeat => self.no_answer(),
             Global::Help => {
-                self.say(SystemText::Help);
+                // The list of words in all languages at once would be longer than a message.
+                let text = if self.state.is_before_language() {
+                    SystemText::Hello
+                } else {
+                    SystemText::Help
+                };
+                self.say(text);
                 if self.state.has_prompt() {
                     self.repeat();
                 }
@@ -128,9 +134,7 @@ impl Work<'_> {
     }
 
     fn language(&mut self) {
-        if self.model().locales.len() < 2
-            || !self.state.has_prompt() && self.state.stage == Stage::Over
-        {
+        if !self.offers_languages() || !self.state.has_prompt() && self.state.stage == Stage::Over {
             return self.no_answer();
         }
         if self.state.stage == Stage::Language {
@@ -148,7 +152,7 @@ impl Work<'_> {
             return self.leave_overlay();
         }
         match self.state.stage {
-            Stage::Consent if self.model().locales.len() > 1 => self.open(Stage::Language),
+            Stage::Consent if self.offers_languages() => self.open(Stage::Language),
             Stage::New | Stage::Language | Stage::Consent | Stage::About => {
                 self.say(SystemText::NothingToGoBackTo);
                 self.repeat();

@@ -142,7 +142,7 @@ impl Work<'_> {
 
     fn language_prompt(&mut self) -> Prompt {
         self.say_in_all(SystemText::ChooseLanguage);
-        let locales = 0..self.model().locales.len();
+        let locales = 0..self.release.spoken().len();
         let choices = locales
             .map(|locale| self.choice(TapTarget::Language, locale, LabelRef::Locale(locale)))
             .collect();

@@ -62,12 +62,13 @@ impl Work<'_> {
 
     /// Something typed in answer to whatever is open.
     pub(super) fn reply(&mut self, text: &str, today: Day) {
-        let Some(locale) = self.release.locales().get(self.state.locale).copied() else {
+        let release = self.release;
+        let Some(locale) = release.locales().get(self.state.locale) else {
             return self.no_answer();
         };
         match (self.state.overlay.clone(), self.state.stage) {
             (Some(Overlay::Language), _) | (None, Stage::Language) => {
-                match read_language(self.release.locales(), text) {
+                match read_language(release.spoken(), text) {
                     Some(chosen) => self.language_chosen(chosen),
                     None => self.unreadable(SystemText::PleaseChoose),
                 }

@@ -12,10 +12,11 @@ use super::work::Work;
 impl Work<'_> {
     /// The first message, whatever it was.
     pub(super) fn begin(&mut self) {
-        self.say_in_all(SystemText::Welcome);
-        if self.model().locales.len() > 1 {
+        if self.offers_languages() {
+            self.say_in_all(SystemText::Hello);
             self.open(Stage::Language);
         } else {
+            self.say(SystemText::Welcome);
             self.ask_consent();
         }
     }
@@ -47,11 +48,16 @@ impl Work<'_> {
     }
 
     pub(super) fn language_chosen(&mut self, locale: usize) {
+        if locale >= self.release.spoken().len() {
+            return self.repeat();
+        }
         if locale >= self.model().locales.len() {
+            self.say_in(locale, SystemText::LanguageNotReady);
             return self.repeat();
         }
         self.state.locale = locale;
         if self.state.stage == Stage::Language {
+            self.say_in(locale, SystemText::Welcome);
             return self.ask_consent();
         }
         self.say(SystemText::LanguageChanged);

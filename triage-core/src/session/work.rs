@@ -4,7 +4,7 @@ use crate::catalogue::SystemText;
 use crate::model::{FlowModel, NodeIdx, QuestionIdx, TextIdx};
 use crate::release::Release;
 use crate::time::Timestamp;
-use crate::turn::{Arg, Effect, Handover, HandoverReason, Message, Part, TextRef, Visit};
+use crate::turn::{Arg, Effect, Handover, HandoverReason, Message, Part, Spoken, TextRef, Visit};
 
 use super::state::{HandoverState, Overlay, PromptState, Stage, State};
 
@@ -86,11 +86,31 @@ impl<'r> Work<'r> {
 
     /// Says a text of the locale in every language of the flow.
     pub(super) fn say_in_all(&mut self, text: SystemText) {
-        let in_all_locales = self.model().locales.len() > 1;
         self.parts.push(Part {
-            in_all_locales,
+            spoken: self.spoken_by_all(),
             ..Part::new(TextRef::System(text))
         });
+    }
+
+    /// Says a text of the locale in that language.
+    pub(super) fn say_in(&mut self, locale: usize, text: SystemText) {
+        self.parts.push(Part {
+            spoken: Spoken::Only(locale),
+            ..Part::new(TextRef::System(text))
+        });
+    }
+
+    /// Whether the flow speaks several languages, or will.
+    pub(super) fn offers_languages(&self) -> bool {
+        self.release.spoken().len() > 1
+    }
+
+    fn spoken_by_all(&self) -> Spoken {
+        if self.offers_languages() {
+            Spoken::All
+        } else {
+            Spoken::Chosen
+        }
     }
 
     /// Says a text of the flow.
@@ -110,11 +130,15 @@ impl<'r> Work<'r> {
         if self.parts.first().is_some_and(|part| part.text == text) {
             return;
         }
-        let in_all_locales = self.state.is_before_language() && self.model().locales.len() > 1;
+        let spoken = if self.state.is_before_language() {
+            self.spoken_by_all()
+        } else {
+            Spoken::Chosen
+        };
         self.parts.insert(
             0,
             Part {
-                in_all_locales,
+                spoken,
                 ..Part::new(text)
             },
         );

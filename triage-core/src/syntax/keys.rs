@@ -126,6 +126,11 @@ pub(crate) static FLOW: Mapping = mapping(
             "The languages of its texts; the first is the reference for the others.",
         ),
         key(
+            "in_translation",
+            Shape::List(&Shape::Name),
+            "Languages whose texts are not whole yet: patients are not offered them.",
+        ),
+        key(
             "reviewed_by",
             Shape::Either(&[Shape::OneOf(&["none"]), Shape::Map(&REVIEW)]),
             "The person who reviewed it and when, or `none`.",

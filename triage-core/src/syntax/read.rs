@@ -60,6 +60,7 @@ impl Reader {
                 Some(_) | None => Audience::Patients,
             },
             locales: root.names("locales"),
+            in_translation: root.names("in_translation"),
             reviewed_by: root.get("reviewed_by").and_then(|node| {
                 Some(Review {
                     name: node.text("name")?.to_owned(),

@@ -12,17 +12,22 @@ mod missing;
 mod names;
 mod numbers;
 mod parity;
+mod progress;
 mod review;
+mod stale;
+mod system;
 mod unused;
 
 use std::collections::BTreeSet;
 
 use crate::catalogue::{Catalogue, TextFile, TextFiles};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::own_system_texts;
 use crate::model::{FlowModel, TextIdx, TextKey, TextRole};
-use crate::source::SourceMap;
+use crate::source::{SourceId, SourceMap};
 
 pub(crate) use locales::known_locales;
+pub use progress::LanguageProgress;
 
 /// What every check of texts reads.
 #[derive(Clone, Copy, Debug)]
@@ -40,14 +45,29 @@ pub(crate) fn messages(
     files: &TextFiles,
     catalogue: &Catalogue,
     out: &mut Vec<Diagnostic>,
-) {
+) -> Vec<LanguageProgress> {
     let texts = Texts {
         sources,
         model,
         files,
         catalogue,
     };
+    let mut found = Vec::new();
+    check(texts, &mut found);
+    for finding in &mut found {
+        // What is not offered to patients yet refuses nothing.
+        let place = finding.primary.span.source;
+        if finding.is_error() && texts.is_in_translation(place) {
+            finding.severity = Severity::Warning;
+        }
+    }
+    out.append(&mut found);
+    progress::progress(texts)
+}
+
+fn check(texts: Texts<'_>, out: &mut Vec<Diagnostic>) {
     locales::missing_files(texts, out);
+    system::system_texts(texts, out);
     // A name that is offered as the misspelling of a missing one is not reported again as unused.
     let mut offered = BTreeSet::new();
     missing::missing(texts, &mut offered, out);
@@ -56,6 +76,7 @@ pub(crate) fn messages(
     parity::parity(texts, out);
     labels::labels(texts, out);
     length::length(texts, out);
+    stale::stale(texts, out);
     review::review(texts, out);
 }
 
@@ -84,6 +105,14 @@ impl<'a> Texts<'a> {
         (0..self.model.locales.len())
             .filter_map(move |locale| self.files.of(locale, key))
             .filter(|file| file.signature(key).is_some())
+    }
+
+    /// Whether a file belongs to a language that patients are not offered yet.
+    fn is_in_translation(self, source: SourceId) -> bool {
+        let offered = self.model.locales.len();
+        let own = |tag: &String| own_system_texts(self.sources, tag) == Some(source);
+        self.model.in_translation.iter().any(own)
+            || (self.files.iter()).any(|file| file.source == source && file.locale >= offered)
     }
 
     /// Whether a file holds the reference's texts.

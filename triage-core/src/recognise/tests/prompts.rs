@@ -8,9 +8,9 @@ use super::*;
 
 #[test]
 fn prompts_of_the_conversation() {
-    let locales: Vec<&Locale> = Locale::tags()
+    let locales: Vec<_> = ["en", "ur", "ur-Latn"]
         .into_iter()
-        .filter_map(Locale::embedded)
+        .filter_map(|tag| Locale::embedded(tag).cloned())
         .collect();
     for (text, at) in [
         ("English", Some(0)),
@@ -31,7 +31,7 @@ fn prompts_of_the_conversation() {
     ] {
         assert_eq!(read_language(&locales, text), at, "{text}");
     }
-    let [english, urdu, roman] = [locales[0], locales[1], locales[2]];
+    let [english, urdu, roman]: [&Locale; 3] = [&locales[0], &locales[1], &locales[2]];
     let about = |locale, text| read_about(locale, &About::ALL, &[], text);
     assert_eq!(about(english, "my child"), Some(1));
     assert_eq!(about(english, "My mother"), Some(2));

@@ -193,11 +193,22 @@ pub(super) fn everything() -> Arc<Release> {
 
 /// The shortest flow.
 pub(super) fn short() -> Arc<Release> {
-    let with_doctor = SHORT.replace(
+    release("flows/short", &short_with_doctor(), &[])
+}
+
+fn short_with_doctor() -> String {
+    SHORT.replace(
         "  fine: {",
         "  doctor: { urgency: high, hand_over: always, source: book }\n  fine: {",
-    );
-    release("flows/short", &with_doctor, &[])
+    )
+}
+
+/// The shortest flow, with Urdu in translation.
+pub(super) fn with_a_language_in_translation() -> Arc<Release> {
+    let patients = short_with_doctor()
+        .replace("locales: [en]", "locales: [en]\nin_translation: [ur]")
+        .replace("audience: reference", "audience: patients");
+    release("flows/short", &patients, &[])
 }
 
 fn release(folder: &str, flow: &str, parts: &[(&str, &str)]) -> Arc<Release> {

@@ -3,7 +3,7 @@
 use super::chat::{Chat, moment};
 use super::corpus;
 use crate::session::state::HandoverState;
-use crate::turn::{Effect, Event, HandoverReason, Reply};
+use crate::turn::{Effect, Event, HandoverReason, Reply, Spoken};
 
 #[test]
 fn before_a_language_is_chosen_all_of_them_are_spoken() {
@@ -12,7 +12,7 @@ fn before_a_language_is_chosen_all_of_them_are_spoken() {
     for (text, keys) in [
         ("qwertz", "please_choose choose_language"),
         ("doctor", "helpline choose_language"),
-        ("help", "help choose_language"),
+        ("help", "hello choose_language"),
     ] {
         assert_eq!(chat.say(text), keys);
         assert!(
@@ -21,7 +21,7 @@ fn before_a_language_is_chosen_all_of_them_are_spoken() {
                 .unwrap()
                 .parts
                 .iter()
-                .all(|part| part.in_all_locales)
+                .all(|part| part.spoken == Spoken::All)
         );
     }
 }
@@ -37,9 +37,9 @@ fn the_first_message_welcomes_in_all_languages_whatever_it_is() {
         Reply::Other,
     ] {
         let mut chat = Chat::new(&release);
-        assert_eq!(chat.reply(reply), "welcome choose_language");
+        assert_eq!(chat.reply(reply), "hello choose_language");
         let message = chat.message.clone().unwrap();
-        assert!(message.parts.iter().all(|part| part.in_all_locales));
+        assert!(message.parts.iter().all(|part| part.spoken == Spoken::All));
         assert_eq!(chat.labels(), "locale 0 locale 1");
     }
 }
@@ -48,7 +48,10 @@ fn the_first_message_welcomes_in_all_languages_whatever_it_is() {
 fn one_locale_skips_the_language_and_other_audiences_skip_consent() {
     let mut chat = Chat::new(&corpus::short());
     assert_eq!(chat.say("Hi"), "welcome temperature");
-    assert!(!chat.message.clone().unwrap().parts[0].in_all_locales);
+    assert_eq!(
+        chat.message.clone().unwrap().parts[0].spoken,
+        Spoken::Chosen
+    );
     // Nothing to choose: the word only asks again.
     assert_eq!(chat.say("language"), "temperature");
 }
@@ -57,13 +60,10 @@ fn one_locale_skips_the_language_and_other_audiences_skip_consent() {
 fn language_consent_and_whom_it_is_about_come_before_the_steps() {
     let mut chat = Chat::new(&corpus::everything());
     chat.say("Hi");
-    assert_eq!(chat.tap("ur"), "consent");
+    assert_eq!(chat.tap("ur"), "welcome consent");
     assert_eq!(chat.message.clone().unwrap().locale, 1);
-    assert_eq!(
-        chat.say("back"),
-        "welcome choose_language".replace("welcome ", "")
-    );
-    assert_eq!(chat.tap("en"), "consent");
+    assert_eq!(chat.say("back"), "choose_language");
+    assert_eq!(chat.tap("en"), "welcome consent");
     assert_eq!(chat.choices(), "yes no");
     assert_eq!(chat.tap("yes"), "who_is_it_about");
     assert_eq!(chat.choices(), "me child other");
@@ -82,7 +82,7 @@ fn stages_are_answered_in_words_and_by_the_numbers_of_what_is_shown() {
     ] {
         let mut chat = Chat::new(&release);
         chat.say("Hi");
-        assert_eq!(chat.say("1"), "consent");
+        assert_eq!(chat.say("1"), "welcome consent");
         assert_eq!(chat.say(consent), "who_is_it_about");
         assert_eq!(chat.say(about), next, "{about}");
     }
@@ -105,7 +105,7 @@ fn refused_consent_keeps_the_refusal_alone() {
     assert!(chat.session.is_over());
     // A host that goes on with it gets a new beginning, not an answer to what was refused.
     assert_eq!(chat.say("yes, I do"), "session_over");
-    assert_eq!(chat.tap("start_again"), "welcome choose_language");
+    assert_eq!(chat.tap("start_again"), "hello choose_language");
 }
 
 #[test]
@@ -147,8 +147,8 @@ fn emergency_phrases_are_answered_in_every_state() {
     let release = corpus::everything();
     let phrase = "I have chest pain";
     let mut chat = Chat::new(&release);
-    assert_eq!(chat.say(phrase), "emergency welcome choose_language");
-    assert!(chat.message.clone().unwrap().parts[0].in_all_locales);
+    assert_eq!(chat.say(phrase), "emergency hello choose_language");
+    assert_eq!(chat.message.clone().unwrap().parts[0].spoken, Spoken::All);
     assert_eq!(chat.handed_over(), Some(HandoverReason::Emergency));
     assert_eq!(chat.session.highest_shown(), release.model().top_urgency());
     // Once: people know already.
@@ -159,9 +159,13 @@ fn emergency_phrases_are_answered_in_every_state() {
         ("yes", "who_is_it_about"),
         ("me", "breathing"),
     ] {
-        assert_eq!(chat.tap(tap), prompt);
+        let asked = chat.tap(tap);
+        assert_eq!(asked.trim_start_matches("welcome "), prompt);
         assert_eq!(chat.say(phrase), format!("emergency {prompt}"));
-        assert!(!chat.message.clone().unwrap().parts[0].in_all_locales);
+        assert_eq!(
+            chat.message.clone().unwrap().parts[0].spoken,
+            Spoken::Chosen
+        );
     }
     chat.say("change");
     chat.say("language");
@@ -210,6 +214,27 @@ fn a_prompt_that_is_repeated_keeps_its_identity_and_its_time() {
         chat.late_reply(400, Reply::Text("normal".to_owned())),
         "age"
     );
+}
+
+#[test]
+fn a_language_in_translation_gives_what_is_safe_and_asks_for_another() {
+    let mut chat = Chat::new(&corpus::with_a_language_in_translation());
+    assert_eq!(chat.say("Hi"), "hello choose_language");
+    assert_eq!(chat.labels(), "locale 0 locale 1");
+    for reply in ["2", "اردو"] {
+        assert_eq!(chat.say(reply), "language_not_ready choose_language");
+        let message = chat.message.clone().unwrap();
+        assert_eq!(message.parts[0].spoken, Spoken::Only(1));
+        assert_eq!(message.locale, 0);
+    }
+    // Its emergency phrases are heard, its words for yes are not taken.
+    assert_eq!(chat.say("سینے میں درد ہے"), "emergency choose_language");
+    assert_eq!(chat.tap("en"), "welcome consent");
+    assert_eq!(chat.say("ہاں"), "please_choose consent");
+    assert_eq!(chat.say("سینے میں درد ہے"), "emergency consent");
+    assert_eq!(chat.say("language"), "choose_language");
+    assert_eq!(chat.say("2"), "language_not_ready choose_language");
+    assert_eq!(chat.say("1"), "language_changed consent");
 }
 
 #[test]

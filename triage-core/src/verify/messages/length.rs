@@ -22,7 +22,7 @@ const BLANK_LINE: usize = 2;
 
 /// Reports turns that the channel would refuse.
 pub(super) fn length(texts: Texts<'_>, out: &mut Vec<Diagnostic>) {
-    for locale in 0..texts.catalogue.locales() {
+    for locale in 0..texts.model.locales.len() {
         for end in ends(texts, locale) {
             if end.length > end.bound {
                 out.extend(report(texts, locale, &end));

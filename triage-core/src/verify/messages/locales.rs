@@ -1,14 +1,16 @@
 //! Every locale that a flow lists is one we know, and has its files.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, code, nearest};
-use crate::locale::Locale;
+use crate::locale::{Locale, OwnLocale, own_locale};
 use crate::model::{FlowModel, PartIdx};
 use crate::source::{SourceMap, Span};
 
 use super::Texts;
 use super::names::list;
 
-/// The data of each locale that a flow lists, in its order.
+/// The data of each locale that a flow lists, in its order: the flow's own, or ours.
 ///
 /// One that nobody knows is reported, and another stands in for it, so that the rest of the flow
 /// can be checked in the same run.
@@ -16,16 +18,20 @@ pub(crate) fn known_locales(
     sources: &SourceMap,
     model: &FlowModel,
     out: &mut Vec<Diagnostic>,
-) -> Vec<&'static Locale> {
+) -> Vec<Arc<Locale>> {
     let tags = Locale::tags();
     let stand_in = tags.iter().find_map(|tag| Locale::embedded(tag));
-    let known = model.locales.iter().map(|tag| {
-        let known = Locale::embedded(tag);
+    let known = model.spoken().map(|tag| {
+        let known = match own_locale(sources, tag, out) {
+            OwnLocale::Read(own) => return Some(own),
+            OwnLocale::Broken => return stand_in.cloned(),
+            OwnLocale::Absent => Locale::embedded(tag),
+        };
         if known.is_none() {
             let help = nearest(tag, tags.iter().copied()).map_or_else(
                 || {
                     format!(
-                        "take it out of `locales:`; there are {}, and `CONTRIBUTING.md` says how to add one",
+                        "there are {}; bring the words of another language in `locales/{tag}/locale.yaml` beside the flow, or take it out of `locales:`",
                         list(&tags)
                     )
                 },
@@ -35,7 +41,7 @@ pub(crate) fn known_locales(
             let span = place(sources, model, tag);
             out.push(Diagnostic::new(&code::MISSING_LOCALE, span, headline).help(help));
         }
-        known.or(stand_in)
+        known.or(stand_in).cloned()
     });
     known.flatten().collect()
 }
@@ -43,7 +49,8 @@ pub(crate) fn known_locales(
 /// Reports locales without a file, for the flow and for each part that it uses.
 pub(super) fn missing_files(texts: Texts<'_>, out: &mut Vec<Diagnostic>) {
     for (locale, tag) in texts.model.locales.iter().enumerate() {
-        if Locale::embedded(tag).is_none() {
+        // A language that nobody knows was reported; another stands in for it.
+        if texts.catalogue.locale(locale).tag() != tag {
             continue;
         }
         if texts.files.get(locale, None).is_none() {

@@ -17,6 +17,10 @@ pub(super) type Offered = BTreeSet<(SourceId, String)>;
 /// Reports what is missing, one finding for each message and file.
 pub(super) fn missing(texts: Texts<'_>, offered: &mut Offered, out: &mut Vec<Diagnostic>) {
     for (file, keys) in texts.by_file() {
+        // What a language in translation lacks is counted, not listed.
+        if texts.is_in_translation(file.source) {
+            continue;
+        }
         let known = known(texts, file);
         for group in groups(&keys) {
             let absent: Vec<&TextKey> = group
@@ -194,7 +198,9 @@ fn overrides(texts: Texts<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         };
         let name = key.name();
-        for file in texts.files.iter().filter(|file| file.part.is_none()) {
+        let offered =
+            |file: &&TextFile| file.part.is_none() && !texts.is_in_translation(file.source);
+        for file in texts.files.iter().filter(offered) {
             if own(file).is_none() {
                 let headline = format!("`{name}` is missing {}", in_file(file));
                 out.push(

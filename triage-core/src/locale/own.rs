@@ -1,0 +1,125 @@
+//! A locale that a flow's folder brings: one that we do not know, or its own in place of ours.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, code};
+use crate::readable::{is_small, is_text};
+use crate::source::{SourceId, SourceMap, Span, folder};
+
+use super::Locale;
+use super::read::{self, Mistake, Place};
+
+/// What a flow's folder says about a language.
+#[derive(Debug)]
+pub(crate) enum OwnLocale {
+    /// Nothing: there is no `locales/<tag>/locale.yaml`.
+    Absent,
+    /// Something that cannot be used, as was reported.
+    Broken,
+    /// All of it.
+    Read(Arc<Locale>),
+}
+
+/// Reads `locales/<tag>/locale.yaml` beside the flow, with the system texts beside that.
+///
+/// System texts that the folder does not write are those of our locale of the same tag.
+pub(crate) fn own_locale(sources: &SourceMap, tag: &str, out: &mut Vec<Diagnostic>) -> OwnLocale {
+    let Some(data) = file(sources, tag, "locale.yaml") else {
+        return match file(sources, tag, "system.ftl") {
+            None => OwnLocale::Absent,
+            Some(texts) => with_texts(sources, tag, texts, out),
+        };
+    };
+    let found = out.len();
+    is_text(sources, data, out);
+    if !is_small(sources, data, "the words of a language need far less", out) || out.len() > found {
+        return OwnLocale::Broken;
+    }
+    let text = sources.text(data);
+    match read::read(text, &system_ftl(sources, tag)) {
+        Ok(locale) if locale.tag() != tag => {
+            let own = locale.tag();
+            let span = span(data, text, &Place::Word(own.to_owned()));
+            let headline = format!("this folder is called `{tag}`, and its data say `{own}`");
+            out.push(
+                Diagnostic::new(&code::LOCALE_DATA, span, headline)
+                    .help("write the same tag in both places"),
+            );
+            OwnLocale::Broken
+        }
+        Ok(locale) => OwnLocale::Read(Arc::new(locale)),
+        Err(mistakes) => {
+            out.extend(mistakes.iter().map(|mistake| report(data, text, mistake)));
+            OwnLocale::Broken
+        }
+    }
+}
+
+/// The system texts that the flow's folder writes for a language.
+pub(crate) fn own_system_texts(sources: &SourceMap, tag: &str) -> Option<SourceId> {
+    file(sources, tag, "system.ftl")
+}
+
+/// Our own words with the folder's system texts.
+fn with_texts(
+    sources: &SourceMap,
+    tag: &str,
+    texts: SourceId,
+    out: &mut Vec<Diagnostic>,
+) -> OwnLocale {
+    let Some(known) = Locale::embedded(tag) else {
+        let headline = format!("there are system texts for `{tag}`, and no words");
+        out.push(
+            Diagnostic::new(&code::LOCALE_DATA, Span::new(texts, 0, 0), headline).help(
+                "write `locale.yaml` beside it; the one of a language close to it is a model",
+            ),
+        );
+        return OwnLocale::Broken;
+    };
+    match read::read(known.data(), &system_ftl(sources, tag)) {
+        Ok(locale) => OwnLocale::Read(Arc::new(locale)),
+        Err(_) => OwnLocale::Broken,
+    }
+}
+
+/// The folder's system texts, and behind them ours: of two texts of one name the first counts.
+fn system_ftl(sources: &SourceMap, tag: &str) -> String {
+    let own = own_system_texts(sources, tag).map_or("", |texts| sources.text(texts));
+    let known = Locale::embedded(tag).map_or("", |locale| locale.system_ftl());
+    format!("{own}\n{known}")
+}
+
+fn file(sources: &SourceMap, tag: &str, name: &str) -> Option<SourceId> {
+    let flow = folder(sources.path(sources.flow()));
+    let slash = if flow.is_empty() { "" } else { "/" };
+    sources.find(&format!("{flow}{slash}locales/{tag}/{name}"))
+}
+
+fn report(source: SourceId, text: &str, mistake: &Mistake) -> Diagnostic {
+    let span = span(source, text, &mistake.place);
+    Diagnostic::new(&code::LOCALE_DATA, span, &*mistake.message)
+        .help("compare with the data of the languages that come with the program")
+}
+
+fn span(source: SourceId, text: &str, place: &Place) -> Span {
+    match place {
+        Place::Start => Span::new(source, 0, 0),
+        Place::Word(word) => {
+            let at = text.find(word.as_str());
+            at.map_or(Span::new(source, 0, 0), |at| {
+                Span::new(source, at, at.saturating_add(word.len()))
+            })
+        }
+        Place::At(line, column) => {
+            let before = text.split_inclusive('\n').take(line.saturating_sub(1));
+            let start: usize = before.map(str::len).sum();
+            let rest = text.get(start..).unwrap_or_default();
+            let rest = rest.lines().next().unwrap_or_default();
+            let offset = rest.char_indices().nth(column.saturating_sub(1));
+            let offset = offset.map_or(0, |(at, _)| at);
+            let start = start.saturating_add(offset);
+            let end = start.saturating_add(rest.len().saturating_sub(offset));
+            Span::new(source, start, end)
+        }
+    }
+}
