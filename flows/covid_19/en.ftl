@@ -156,7 +156,7 @@ conditions =
        *[other] Does the person have any of these illnesses?
     }
     .short = Other illnesses
-    .hint = Choose everything that fits. If you do not know, that is all right: say “not sure”.
+    .hint = Choose everything that fits. A stroke in the past counts as a brain illness. If you do not know, that is all right: say “not sure”.
     .blood_pressure = High blood pressure
     .blood_pressure_also = blood pressure | bp | hypertension
     .diabetes = Diabetes (sugar)
@@ -167,8 +167,8 @@ conditions =
     .lungs_also = asthma | lungs | copd | dama
     .kidneys = Kidney disease
     .kidneys_also = kidney | kidneys | dialysis | gurday
-    .brain = Stroke or memory loss
-    .brain_also = stroke | dementia | memory loss | falij
+    .brain = Brain or memory illness
+    .brain_also = brain | dementia | memory loss | parkinson
     .mental_illness = Mental illness
     .mental_illness_also = depression | mental
     .immunity = Cancer, weak immunity

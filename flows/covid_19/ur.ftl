@@ -156,7 +156,7 @@ conditions =
        *[other] کیا مریض کو ان میں سے کوئی بیماری ہے؟
     }
     .short = دوسری بیماریاں
-    .hint = جو جو ہو، سب چنیں۔ اگر معلوم نہ ہو تو کوئی بات نہیں: بتا دیں کہ ”معلوم نہیں“۔
+    .hint = جو جو ہو، سب چنیں۔ پہلے کبھی فالج ہوا ہو تو وہ دماغ کے مرض میں گنیں۔ اگر معلوم نہ ہو تو کوئی بات نہیں: بتا دیں کہ ”معلوم نہیں“۔
     .blood_pressure = ہائی بلڈ پریشر
     .blood_pressure_also = بلڈ پریشر | بی پی | blood pressure | bp
     .diabetes = شوگر
@@ -167,8 +167,8 @@ conditions =
     .lungs_also = دمہ | پھیپھڑے | dama | asthma
     .kidneys = گردوں کی بیماری
     .kidneys_also = گردے | ڈائیلاسس | gurday
-    .brain = فالج یا یادداشت کا مرض
-    .brain_also = فالج | بھولنے کی بیماری | falij
+    .brain = دماغ یا یادداشت کا مرض
+    .brain_also = دماغ کی بیماری | بھولنے کی بیماری | dimagh ki bimari | dimagh
     .mental_illness = ذہنی بیماری
     .mental_illness_also = ڈپریشن | depression
     .immunity = کینسر، کمزور مدافعت

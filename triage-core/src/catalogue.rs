@@ -127,6 +127,12 @@ impl Catalogue {
         }
     }
 
+    /// What can be typed for a question's choices: each label and synonym, trimmed, with the
+    /// index of its choice; "not sure" comes behind the choices.
+    pub(crate) fn typed_words(&self, locale: usize, question: &Question) -> Vec<(usize, &str)> {
+        self.texts(locale).typed_words(question)
+    }
+
     /// The words by which a question's choices are recognised.
     pub fn lexicon(&self, locale: usize, question: QuestionIdx) -> Option<&Lexicon> {
         self.texts(locale).lexicons.get(question.index())
@@ -254,9 +260,14 @@ impl Texts {
         }
     }
 
+    fn make_lexicon(&self, question: &Question) -> Lexicon {
+        let words = self.typed_words(question);
+        Lexicon::new(&self.locale, &words, question.choices().len())
+    }
+
     /// The labels and further words of a question's choices, in every wording that a patient sees;
     /// "not sure" comes behind the choices.
-    fn make_lexicon(&self, question: &Question) -> Lexicon {
+    fn typed_words(&self, question: &Question) -> Vec<(usize, &str)> {
         let choices = question.choices();
         let mut words: Vec<(usize, &str)> = Vec::new();
         for about in ABOUTS {
@@ -277,7 +288,7 @@ impl Texts {
         words.retain(|(_, word)| !word.is_empty());
         words.sort_unstable();
         words.dedup();
-        Lexicon::new(&self.locale, &words, choices.len())
+        words
     }
 }
 

@@ -69,24 +69,18 @@ pub struct Locale {
     pub(crate) tables: Tables,
 }
 
+macro_rules! embedded {
+    ($($tag:literal)*) => {
+        &[$((
+            $tag,
+            include_str!(concat!("../locales/", $tag, "/locale.yaml")),
+            include_str!(concat!("../locales/", $tag, "/system.ftl")),
+        )),*]
+    };
+}
+
 /// Every embedded locale: its tag, its data, its texts.
-const EMBEDDED: &[(&str, &str, &str)] = &[
-    (
-        "en",
-        include_str!("../locales/en/locale.yaml"),
-        include_str!("../locales/en/system.ftl"),
-    ),
-    (
-        "ur",
-        include_str!("../locales/ur/locale.yaml"),
-        include_str!("../locales/ur/system.ftl"),
-    ),
-    (
-        "ur-Latn",
-        include_str!("../locales/ur-Latn/locale.yaml"),
-        include_str!("../locales/ur-Latn/system.ftl"),
-    ),
-];
+const EMBEDDED: &[(&str, &str, &str)] = embedded!("en" "ur" "ur-Latn" "sd");
 
 static LOCALES: LazyLock<Vec<Arc<Locale>>> = LazyLock::new(|| {
     EMBEDDED

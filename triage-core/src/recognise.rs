@@ -21,7 +21,7 @@ pub use number::read_in_unit;
 pub use yes_no::{read_shown_yes_no, read_yes_no};
 
 use crate::limits::REPLY;
-use crate::locale::{Locale, ShortBuffer, short_key};
+use crate::locale::{Locale, ShortBuffer, Words, short_key};
 use crate::model::{Question, QuestionKind};
 use crate::time::Day;
 
@@ -89,6 +89,12 @@ pub fn read_answer(
     }
     let mut buffer = ShortBuffer::default();
     let key = short_key(text, &mut buffer);
+    if question.may_not_know
+        && question.choices().is_empty()
+        && is_left_open_label(locale, lexicon, text)
+    {
+        return Reading::Unknown;
+    }
     match &question.kind {
         QuestionKind::YesNo(_) => yes_no::answer(locale, lexicon, question.may_not_know, text, key),
         QuestionKind::Choice(_) => choice::one(locale, lexicon, question.may_not_know, text, key),
@@ -114,6 +120,13 @@ pub fn read_answer(
             }
         }
     }
+}
+
+/// Whether the whole reply is the label by which a question without choices is left open.
+fn is_left_open_label(locale: &Locale, lexicon: &Lexicon, text: &str) -> bool {
+    // A number is no label; this is the way of most replies.
+    let has_letters = text.chars().any(char::is_alphabetic);
+    has_letters && lexicon.is_label(Words::new(&locale.fold, text).text())
 }
 
 /// Words for the doctor: anything but nothing.

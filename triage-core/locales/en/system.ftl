@@ -39,6 +39,8 @@ helpline = A doctor cannot be asked yet. For help right now call { $phone_emerge
 ## A reply that could not be taken
 
 not_understood = Sorry, I did not understand that.
+unread = I did not understand “{ $typed }”.
+two_answers = I see more than one answer in “{ $typed }”, and do not want to guess.
 please_choose = Please tap one answer, or send its number.
 out_of_bounds = Please send a number from { $from } to { $to }.
 which_date = Which day was that? Please write it with the name of the month, for example 5 March 2026, or say how many days ago. It cannot be a day to come.

@@ -39,6 +39,8 @@ helpline = Abhi doctor se rabta nahi ho sakta. Fori madad ke liye { $phone_emerg
 ## A reply that could not be taken
 
 not_understood = Maaf kijiye, main samajh nahi saki.
+unread = Main “{ $typed }” nahi samajh saki.
+two_answers = “{ $typed }” mein aik se zyada jawab hain, aur main andaza nahi lagana chahti.
 please_choose = Meharbani kar ke koi aik jawab chunein ya us ka number bhejein.
 out_of_bounds = Meharbani kar ke { $from } se { $to } tak koi number bhejein.
 which_date = Yeh kaun sa din tha? Meharbani kar ke mahine ka naam likhein, jaise 5 March 2026, ya batayein ke kitne din pehle. Aane wala din nahi ho sakta.

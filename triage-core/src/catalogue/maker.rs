@@ -1,6 +1,6 @@
 //! Renders the texts of one locale, for every value of `$about`.
 
-use crate::bidi::isolated;
+use crate::bidi::{isolated, with_numbers_isolated};
 use crate::locale::{Direction, Locale};
 use crate::model::{About, FlowModel, PartIdx, TextRole};
 use crate::source::Span;
@@ -74,15 +74,19 @@ impl<'a> Maker<'a> {
             .map(|key| {
                 let (file, bundle) =
                     self.file(key.part.map_or(0, |part| part.index().saturating_add(1)))?;
-                let arguments = match key.role {
-                    TextRole::Label | TextRole::Short => &self.labels,
-                    TextRole::Question
-                    | TextRole::Hint
-                    | TextRole::Synonyms
-                    | TextRole::Statement => &self.texts,
+                let (arguments, is_marked) = match key.role {
+                    TextRole::Label | TextRole::Short => (&self.labels, false),
+                    TextRole::Synonyms => (&self.texts, false),
+                    TextRole::Question | TextRole::Hint | TextRole::Statement => {
+                        (&self.texts, true)
+                    }
                 };
                 let attribute = key.attribute.as_deref();
                 match each(bundle, &key.message, attribute, arguments)? {
+                    Ok(each) if is_marked => {
+                        let each = each.map(|text| with_numbers_isolated(self.direction, text));
+                        Some(Wordings::new(each.map(String::into_boxed_str)))
+                    }
                     Ok(each) => Some(Wordings::new(each.map(String::into_boxed_str))),
                     Err(why) => {
                         let name = match attribute {
@@ -119,6 +123,11 @@ impl<'a> Maker<'a> {
                 let rendered = own
                     .or_else(|| each(&self.system, key.name(), None, all)?.ok())
                     .unwrap_or_default();
+                let rendered = if key.is_label() {
+                    rendered
+                } else {
+                    rendered.map(|text| with_numbers_isolated(self.direction, text))
+                };
                 Wordings::new(rendered.map(|text| Template::new(&text)))
             })
             .collect()

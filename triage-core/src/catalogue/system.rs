@@ -66,6 +66,10 @@ system_texts! {
     Emergency = "emergency" text [];
     /// The reply could not be read.
     NotUnderstood = "not_understood" text [];
+    /// These words could not be read as an answer.
+    Unread = "unread" text ["typed"];
+    /// These words hold answers that exclude each other.
+    TwoAnswers = "two_answers" text ["typed"];
     /// How to pick one of the choices.
     PleaseChoose = "please_choose" text [];
     /// The number lies outside what can be answered.

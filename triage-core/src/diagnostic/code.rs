@@ -143,6 +143,10 @@ codes! {
     TURN_TOO_LONG Error "turn-too-long";
     /// Two choices that one reply means.
     SAME_LABEL Error "same-label";
+    /// A choice's words that mean something else in every state.
+    WORD_TAKEN Error "word-taken";
+    /// A choice's words that are not read as it.
+    WORD_NOT_READ Error "word-not-read";
     // Review.
     /// No human has reviewed it.
     NOT_REVIEWED Warning "not-reviewed";

@@ -13,7 +13,18 @@ pub(super) struct Around<'a> {
     pub(super) words: &'a Words,
 }
 
-impl Around<'_> {
+impl<'a> Around<'a> {
+    /// Each locale with the message as its own letters are folded.
+    ///
+    /// A sign that only some locales know is a word in those alone; then the places differ, and
+    /// all of them get the words of the phrase's locale.
+    fn each(self) -> impl Iterator<Item = (&'a Locale, &'a Words)> {
+        self.all.iter().map(move |(locale, own)| {
+            let is_alike = own.len() == self.words.len();
+            (*locale, if is_alike { own } else { self.words })
+        })
+    }
+
     /// Whether the words before or behind a phrase deny it. In doubt they do not.
     pub(super) fn deny(self, start: usize, end: usize) -> bool {
         self.denied_before(start, end) || self.denied_behind(end)
@@ -122,8 +133,9 @@ impl Around<'_> {
             .word(at)
             .bytes()
             .all(|byte| byte.is_ascii_digit());
-        let is_filler = self.says(at, Say::FILLER) && !self.says(at, Say::BETWEEN_NOUN);
-        is_number || is_filler || self.says(at, NEW)
+        // "a" is an article here, whatever it means in the other languages.
+        !self.says(at, Say::BETWEEN_NOUN)
+            && (is_number || self.says(at, Say::FILLER) || self.says(at, NEW))
     }
 
     /// "chest pain: no", "سینے میں درد نہیں ہے"; "سینے میں درد نہیں رک رہا" goes on and denies
@@ -135,13 +147,12 @@ impl Around<'_> {
         let mut at = end.saturating_add(1);
         while !self.ends_clause(at) {
             let closing = self
-                .all
-                .iter()
-                .filter_map(|(locale, _)| {
+                .each()
+                .filter_map(|(locale, words)| {
                     locale
                         .tables
                         .say
-                        .longest_at(self.words, at, |say| say.any(Say::CLOSING))
+                        .longest_at(words, at, |say| say.any(Say::CLOSING))
                 })
                 .map(|(count, _)| count)
                 .max();
@@ -161,17 +172,18 @@ impl Around<'_> {
     /// Whether a word joins alternatives in a language of the phrase: the English "or" is a usual
     /// spelling of the Urdu "and".
     fn is_or(self, at: usize, start: usize, end: usize) -> bool {
-        let phrase = self.words.span(start, end.saturating_sub(start));
-        self.all.iter().any(|(locale, _)| {
-            phrase.is_some_and(|phrase| locale.tables.emergency.exact(phrase).is_some())
-                && says(locale, self.words.span(at, 1), Say::OR)
+        self.each().any(|(locale, words)| {
+            words
+                .span(start, end.saturating_sub(start))
+                .is_some_and(|phrase| locale.tables.emergency.exact(phrase).is_some())
+                && says(locale, words.span(at, 1), Say::OR)
         })
     }
 
     /// Whether a word says that in any of the locales.
     fn says(self, at: usize, say: Say) -> bool {
-        let word = self.words.span(at, 1);
-        self.all.iter().any(|(locale, _)| says(locale, word, say))
+        self.each()
+            .any(|(locale, words)| says(locale, words.span(at, 1), say))
     }
 
     /// The word before, if nothing stands between the two.
@@ -184,10 +196,8 @@ impl Around<'_> {
     /// Where the two words before begin, if together they may stand between: "sign of".
     fn pair_before(self, at: usize) -> Option<usize> {
         let first = self.joined_before(self.joined_before(at)?)?;
-        let pair = self.words.span(first, 2);
-        self.all
-            .iter()
-            .any(|(locale, _)| says(locale, pair, Say::BETWEEN_NOUN))
+        self.each()
+            .any(|(locale, words)| says(locale, words.span(first, 2), Say::BETWEEN_NOUN))
             .then_some(first)
     }
 

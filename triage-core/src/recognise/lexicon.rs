@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::locale::{Global, Locale, Phrases, Words};
+use crate::locale::{Locale, Phrases, Words};
 
 /// What can be typed for the choices of a question.
 #[derive(Debug)]
@@ -13,7 +13,6 @@ pub struct Lexicon {
     /// Whether a label looks like the numbers of choices.
     has_numeric_labels: bool,
     collisions: Vec<(usize, usize, String)>,
-    hidden: Vec<(usize, Global, String)>,
 }
 
 /// What a word of the lexicon means.
@@ -34,7 +33,6 @@ impl Lexicon {
         let mut labels: BTreeMap<String, Label> = BTreeMap::new();
         let mut owners: BTreeMap<String, usize> = BTreeMap::new();
         let mut collisions = Vec::new();
-        let mut hidden = Vec::new();
         let mut has_numeric_labels = false;
         let parts = words
             .iter()
@@ -43,9 +41,6 @@ impl Lexicon {
             let key = Words::new(&locale.fold, word).text().to_owned();
             if key.is_empty() {
                 continue;
-            }
-            if let Some(global) = locale.tables.heard(&key).and_then(|heard| heard.global) {
-                hidden.push((choice, global, word.trim().to_owned()));
             }
             // A label "1" of the second choice, where 1 is the first choice's number.
             has_numeric_labels |= key
@@ -74,7 +69,6 @@ impl Lexicon {
             count,
             has_numeric_labels,
             collisions,
-            hidden,
         }
     }
 
@@ -83,9 +77,9 @@ impl Lexicon {
         &self.collisions
     }
 
-    /// Words of choices that are taken by a global word, so that they cannot be typed.
-    pub fn hidden(&self) -> &[(usize, Global, String)] {
-        &self.hidden
+    /// Whether a folded reply is a label or a synonym.
+    pub(super) fn is_label(&self, key: &str) -> bool {
+        self.labels.exact(key).is_some()
     }
 
     /// The number that a short reply is, if it can only be the number of a choice.
@@ -123,18 +117,12 @@ mod tests {
     #[test]
     fn shared_words_are_reported_and_never_taken() {
         let english = Locale::embedded("en").unwrap();
-        let words = [
-            (0, "Mild|a little"),
-            (1, "A  little!"),
-            (2, "1"),
-            (3, "Back"),
-        ];
+        let words = [(0, "Mild|a little"), (1, "A  little!"), (2, "1")];
         let lexicon = Lexicon::new(english, &words, 4);
         assert_eq!(
             lexicon.collisions(),
             [(0, 1, "A  little!".to_owned()), (0, 2, "1".to_owned())]
         );
-        assert_eq!(lexicon.hidden(), [(3, Global::Back, "Back".to_owned())]);
         assert_eq!(lexicon.labels.exact("a litle"), Some(Label::Ambiguous));
         assert_eq!(lexicon.labels.exact("mild"), Some(Label::Of(0)));
     }

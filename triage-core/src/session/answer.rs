@@ -1,6 +1,7 @@
 //! A reply to the open question becomes an answer, or a further question about it.
 
 use crate::answers::Slot;
+use crate::bidi::shown_back;
 use crate::catalogue::SystemText;
 use crate::limits;
 use crate::model::{NodeIdx, Question, QuestionIdx, QuestionKind};
@@ -107,14 +108,14 @@ impl Work<'_> {
                 });
             }
             (Reading::Unknown | Reading::WhichUnit, _) if complains => {
-                self.not_read(question, Unreadable::NotUnderstood);
+                self.not_read(question, text, Unreadable::NotUnderstood);
             }
             (Reading::Unreadable(_), QuestionKind::Choices { .. })
                 if complains && self.says_done(index, text) =>
             {
                 self.done_choosing(node, index);
             }
-            (Reading::Unreadable(why), _) if complains => self.not_read(question, why),
+            (Reading::Unreadable(why), _) if complains => self.not_read(question, text, why),
             (Reading::Unknown | Reading::WhichUnit | Reading::Unreadable(_), _) => return false,
         }
         true
@@ -209,7 +210,7 @@ impl Work<'_> {
             Some(Reading::Unreadable(why)) => {
                 self.close_overlay_counting();
                 if let Some(question) = self.model().question(index) {
-                    self.not_read(question, why);
+                    self.not_read(question, &typed, why);
                 }
             }
             Some(Reading::Chosen(_) | Reading::Unknown | Reading::WhichUnit) | None => {
@@ -306,20 +307,19 @@ impl Work<'_> {
         self.store(node, index, Slot::Value(1));
     }
 
-    /// Says how the question can be answered.
-    fn not_read(&mut self, question: &Question, why: Unreadable) {
+    /// Says what was not understood, and how the question can be answered.
+    fn not_read(&mut self, question: &Question, text: &str, why: Unreadable) {
         match why {
             Unreadable::OutOfBounds => self.say_bounds(question),
-            Unreadable::NotUnderstood | Unreadable::Contradiction
-                if !question.choices().is_empty() =>
-            {
-                self.say(SystemText::PleaseChoose);
-            }
-            Unreadable::NotUnderstood | Unreadable::Contradiction => {
-                self.say(SystemText::NotUnderstood);
-            }
+            Unreadable::NotUnderstood => self.say_typed(SystemText::Unread, text),
+            Unreadable::Contradiction => self.say_typed(SystemText::TwoAnswers, text),
             Unreadable::FutureDate | Unreadable::AmbiguousDate => self.say(SystemText::WhichDate),
             Unreadable::ExclusiveWithOthers => self.say(SystemText::NoneOrOthers),
+        }
+        if matches!(why, Unreadable::NotUnderstood | Unreadable::Contradiction)
+            && !question.choices().is_empty()
+        {
+            self.say(SystemText::PleaseChoose);
         }
         if self
             .release
@@ -329,6 +329,16 @@ impl Work<'_> {
             self.say_flow(question.texts.hint);
         }
         self.count_try();
+    }
+
+    /// Says a text about what was typed; of signs that cannot be shown back, only that they were
+    /// not understood.
+    fn say_typed(&mut self, text: SystemText, typed: &str) {
+        if shown_back(typed).is_empty() {
+            self.say(SystemText::NotUnderstood);
+        } else {
+            self.say_with(text, vec![("typed", Arg::Typed(shortened(typed)))]);
+        }
     }
 
     fn say_bounds(&mut self, question: &Question) {

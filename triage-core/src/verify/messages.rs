@@ -16,6 +16,7 @@ mod progress;
 mod review;
 mod stale;
 mod system;
+mod typed;
 mod unused;
 
 use std::collections::BTreeSet;
@@ -75,6 +76,7 @@ fn check(texts: Texts<'_>, out: &mut Vec<Diagnostic>) {
     arguments::arguments(texts, out);
     parity::parity(texts, out);
     labels::labels(texts, out);
+    typed::typed(texts, out);
     length::length(texts, out);
     stale::stale(texts, out);
     review::review(texts, out);

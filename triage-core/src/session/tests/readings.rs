@@ -4,7 +4,7 @@ use super::chat::Chat;
 use super::corpus;
 use crate::answers::Slot;
 use crate::model::QuestionIdx;
-use crate::turn::{Effect, HandoverReason, Reply};
+use crate::turn::{Arg, Effect, HandoverReason, Reply};
 
 fn slot(chat: &Chat, question: &str) -> Slot {
     let questions = &chat.release.model().questions;
@@ -172,9 +172,28 @@ fn the_unit_is_asked_where_two_fit() {
 }
 
 #[test]
+fn a_reply_that_is_not_taken_is_shown_back_with_the_reason() {
+    let mut chat = Chat::at_first_question(&corpus::everything());
+    for (reply, keys) in [
+        ("what is this", "unread please_choose breathing"),
+        ("normal, with effort", "two_answers please_choose breathing"),
+    ] {
+        assert_eq!(chat.say(reply), keys);
+        let part = chat.message.clone().unwrap().parts.remove(0);
+        assert_eq!(part.args, [("typed", Arg::Typed(reply.to_owned()))]);
+    }
+    // Signs that nobody can see cannot be shown back.
+    let mut chat = Chat::at_first_question(&corpus::everything());
+    assert_eq!(
+        chat.say("\u{202e}\u{200f}"),
+        "not_understood please_choose breathing"
+    );
+}
+
+#[test]
 fn three_unreadable_replies_give_up_with_the_emergency_text_on_a_watched_question() {
     let mut chat = Chat::at_first_question(&corpus::everything());
-    assert_eq!(chat.say("eh"), "please_choose breathing");
+    assert_eq!(chat.say("eh"), "unread please_choose breathing");
     assert_eq!(chat.reply(Reply::Other), "not_understood breathing");
     let keys = chat.say("eh");
     assert_eq!(
@@ -189,8 +208,8 @@ fn three_unreadable_replies_give_up_with_the_emergency_text_on_a_watched_questio
     chat.say("back");
     chat.tap("normal");
     // Each prompt has its own tries.
-    assert_eq!(chat.say("eh"), "not_understood age");
-    assert_eq!(chat.say("eh"), "not_understood age");
+    assert_eq!(chat.say("eh"), "unread age");
+    assert_eq!(chat.say("eh"), "unread age");
     assert!(chat.say("eh").starts_with("give_up see_doctor"));
 }
 
@@ -281,7 +300,7 @@ fn words_and_media_go_to_the_doctor() {
         reply: Reply::Text(words.to_owned()),
     }));
     // Words are not a place; skipping is.
-    assert_eq!(chat.say("at home"), "not_understood where");
+    assert_eq!(chat.say("at home"), "unread where");
     assert!(chat.tap("unknown").starts_with("see_doctor"));
     assert_eq!(slot(&chat, "where"), Slot::Unknown);
     assert_eq!(slot(&chat, "worry"), Slot::Value(1));

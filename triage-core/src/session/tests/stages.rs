@@ -207,7 +207,7 @@ fn a_prompt_that_is_repeated_keeps_its_identity_and_its_time() {
     chat.now += 500;
     assert_eq!(chat.say("help"), "help breathing");
     assert_eq!(chat.say("repeat"), "breathing");
-    assert_eq!(chat.say("what"), "please_choose breathing");
+    assert_eq!(chat.say("what"), "unread please_choose breathing");
     assert_eq!(chat.prompts.last().unwrap().number, first.number);
     // Sent before the repetition, yet after the question: it answers.
     assert_eq!(

@@ -143,26 +143,15 @@ fn same(texts: Texts<'_>, locale: usize, index: QuestionIdx, out: &mut Vec<Diagn
                 .help("give each choice words of its own, also among the synonyms"),
         );
     }
-    for (choice, global, word) in lexicon.hidden() {
-        let Some(span) = written(texts, locale, question, *choice) else {
-            continue;
-        };
-        let headline = format!(
-            "`{word}` means both `{}` of `{}` and the word `{}` in `{tag}`",
-            name(*choice),
-            question.name,
-            global.name()
-        );
-        out.push(
-            Diagnostic::new(&code::SAME_LABEL, span, headline).help(
-                "that word works at any point of a conversation; give the choice other words",
-            ),
-        );
-    }
 }
 
 /// Where the words of a choice are written: its label, its synonyms, or else the question.
-fn written(texts: Texts<'_>, locale: usize, question: &Question, choice: usize) -> Option<Span> {
+pub(super) fn written(
+    texts: Texts<'_>,
+    locale: usize,
+    question: &Question,
+    choice: usize,
+) -> Option<Span> {
     let own = question.choices().get(choice);
     let label = own.map_or(Some(question.texts.unknown), |choice| choice.label);
     let all = [
@@ -261,18 +250,6 @@ en.ftl:4:6 label-too-long `cough.wet` in `en.ftl` is 25 characters long
         assert!(
             read.whole("same-label")
                 .starts_with("en.ftl:4:6 same-label")
-        );
-    }
-
-    #[test]
-    fn words_that_work_at_any_point_are_no_choices() {
-        let labels = [("dry", "Dry"), ("wet", "Back")];
-        let flow = TestFlow::new(&["en"]).choice("cough", &["dry", "wet"]);
-        assert_eq!(
-            flow.read(&[("en", &texts(&labels))]).found(),
-            [
-                "en.ftl:4:6 same-label `Back` means both `wet` of `cough` and the word `back` in `en`"
-            ]
         );
     }
 }
