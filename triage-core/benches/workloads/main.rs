@@ -11,6 +11,7 @@
 
 mod by_hand;
 mod clock;
+mod replies;
 mod w1;
 mod w2;
 mod w3;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use clock::{Case, race, table};
 use granit_parser::Parser;
 use triage_core::diagnostic::{Style, render_human};
+use triage_core::locale::Locale;
 use triage_core::{Diagnostic, Release, Session, Snapshot, SourceMap, check_structure, compile};
 
 fn main() -> Result<(), String> {
@@ -33,6 +35,7 @@ fn main() -> Result<(), String> {
         }
         _ => {
             turns()?;
+            understanding()?;
             rows()?;
             loading()
         }
@@ -182,6 +185,28 @@ fn turns() -> Result<(), String> {
     Ok(())
 }
 
+fn understanding() -> Result<(), String> {
+    let few = replies::Replies::new(&["en", "ur"])?;
+    let all = replies::Replies::new(&Locale::tags())?;
+    for (name, text) in replies::REPLIES {
+        let timed = race(
+            vec![
+                Case::new("normal form, lower case, words", 1, || replies::words(text)),
+                Case::new("understood in a flow of two languages", 1, || {
+                    few.understand(text)
+                }),
+                Case::new("understood in a flow of all languages", 1, || {
+                    all.understand(text)
+                }),
+            ],
+            25,
+            10,
+        );
+        println!("{}", table(&format!("W4, a reply: {name}"), &timed));
+    }
+    Ok(())
+}
+
 fn rows() -> Result<(), String> {
     let (by_hand, mut ours) = (w3::Loop::new(), w3::Table::new()?);
     ours.answer(&w3::CASE);
@@ -288,6 +313,8 @@ fn count(what: &str, times: usize) -> Result<(), String> {
     let constants = w3::Loop::new();
     table.answer(&w3::CASE);
     let (w1, small, large) = (w1::sources(), w2::sources(1_000), w2::sources(2_000));
+    let understood = replies::Replies::new(&Locale::tags())?;
+    let [.., (_, sentence)] = replies::REPLIES;
     for _ in 0..times {
         match what {
             "nothing" => {}
@@ -297,6 +324,8 @@ fn count(what: &str, times: usize) -> Result<(), String> {
             "cold_by_hand" => drop(black_box(by_hand.cold())),
             "rows" => drop(black_box(black_box(&table).row())),
             "rows_by_hand" => drop(black_box(black_box(&constants).row(black_box(&w3::CASE)))),
+            "word" => drop(black_box(understood.understand("ہاں"))),
+            "sentence" => drop(black_box(understood.understand(sentence))),
             "load" => drop(black_box(compile(&w1))),
             "structure" => drop(black_box(check_structure(&w1))),
             "events" => drop(black_box(events(w1.text(w1.flow())))),

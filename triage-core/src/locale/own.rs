@@ -105,7 +105,16 @@ fn span(source: SourceId, text: &str, place: &Place) -> Span {
     match place {
         Place::Start => Span::new(source, 0, 0),
         Place::Word(word) => {
-            let at = text.find(word.as_str());
+            // The word itself before a longer one that it is a part of.
+            let is_whole = |at: usize| {
+                let before = text.get(..at).and_then(|text| text.chars().next_back());
+                let end = at.saturating_add(word.len());
+                let behind = text.get(end..).and_then(|text| text.chars().next());
+                let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                !goes_on(before) && !goes_on(behind)
+            };
+            let mut places = text.match_indices(word.as_str()).map(|(at, _)| at);
+            let at = places.clone().find(|at| is_whole(*at)).or(places.next());
             at.map_or(Span::new(source, 0, 0), |at| {
                 Span::new(source, at, at.saturating_add(word.len()))
             })
@@ -121,5 +130,110 @@ fn span(source: SourceId, text: &str, place: &Place) -> Span {
             let end = start.saturating_add(rest.len().saturating_sub(offset));
             Span::new(source, start, end)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A flow's folder with these files, and what it says about the language `bho`.
+    fn read(files: &[(&str, &str)]) -> (SourceMap, OwnLocale, Vec<Diagnostic>) {
+        let mut sources = SourceMap::new("flows/cold/flow.yaml", "flow: cold\n");
+        for (path, text) in files {
+            sources.add(format!("flows/cold/locales/{path}"), *text);
+        }
+        let mut out = Vec::new();
+        let tag = files.first().map_or("bho", |(path, _)| folder(path));
+        let own = own_locale(&sources, tag, &mut out);
+        (sources, own, out)
+    }
+
+    /// English under another tag: a language that nobody here knows.
+    fn data() -> String {
+        let english = Locale::embedded("en").unwrap().data();
+        english.replace("\ntag: en\n", "\ntag: bho\n")
+    }
+
+    fn found(sources: &SourceMap, out: &[Diagnostic]) -> Vec<String> {
+        let line = |found: &Diagnostic| {
+            let place = sources.place(found.primary.span);
+            let file = sources.path(found.primary.span.source);
+            let (_, file) = file.rsplit_once("locales/").unwrap();
+            format!("{file}:{}:{} {}", place.line, place.column, found.message)
+        };
+        out.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_folder_that_says_nothing_leaves_the_language_to_us() {
+        assert!(matches!(read(&[]), (_, OwnLocale::Absent, _)));
+    }
+
+    #[test]
+    fn a_language_that_we_do_not_know_is_read_from_the_folder() {
+        let data = data();
+        let files = [
+            ("bho/locale.yaml", data.as_str()),
+            ("bho/system.ftl", "yes = Haan\n"),
+        ];
+        let (_, own, out) = read(&files);
+        assert!(out.is_empty(), "{out:?}");
+        let OwnLocale::Read(locale) = own else {
+            panic!("{own:?}");
+        };
+        assert_eq!(
+            (locale.tag(), locale.system_ftl()),
+            ("bho", "yes = Haan\n\n")
+        );
+    }
+
+    #[test]
+    fn system_texts_stand_in_for_ours_and_the_rest_is_ours() {
+        let (_, own, _) = read(&[("ur/system.ftl", "yes = آہو\n")]);
+        let OwnLocale::Read(locale) = own else {
+            panic!("{own:?}");
+        };
+        assert!(locale.system_ftl().starts_with("yes = آہو\n"));
+        assert!(locale.system_ftl().contains("\nno = "));
+        assert_eq!(locale.data(), Locale::embedded("ur").unwrap().data());
+    }
+
+    #[test]
+    fn every_mistake_has_its_place() {
+        let data = data()
+            .replace("words: [\"yes\", \"y\"]", "words: [\"yes\", \"y\", nope]")
+            .replace(
+                "source: chats, words: [hai, hn, g]",
+                "source: nowhere, words: [hai, hn, g]",
+            );
+        let (sources, own, out) = read(&[("bho/locale.yaml", &data)]);
+        assert!(matches!(own, OwnLocale::Broken));
+        assert_eq!(
+            found(&sources, &out),
+            [
+                "bho/locale.yaml:28:15 `nowhere` is not among the `sources`",
+                "bho/locale.yaml:22:41 `nope` is both yes and no",
+            ]
+        );
+        let broken = data.replace("autonym: {", "autonym: [");
+        let (sources, _, out) = read(&[("bho/locale.yaml", &broken)]);
+        let found = found(&sources, &out);
+        assert!(found[0].starts_with("bho/locale.yaml:6:"), "{found:?}");
+    }
+
+    #[test]
+    fn the_folder_and_the_data_say_the_same_tag_and_texts_need_words() {
+        let data = data();
+        let (sources, _, out) = read(&[("bhx/locale.yaml", &data)]);
+        assert_eq!(
+            found(&sources, &out),
+            ["bhx/locale.yaml:4:6 this folder is called `bhx`, and its data say `bho`"]
+        );
+        let (sources, _, out) = read(&[("bho/system.ftl", "yes = Haan\n")]);
+        assert_eq!(
+            found(&sources, &out),
+            ["bho/system.ftl:1:1 there are system texts for `bho`, and no words"]
+        );
     }
 }

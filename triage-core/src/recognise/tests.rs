@@ -10,6 +10,7 @@ mod roman;
 use proptest::prelude::*;
 
 use super::*;
+use crate::locale::Say;
 use crate::model::{Choice, DateUnit, NumberSpec, QuestionTexts, TextIdx, Unit, Worse};
 use crate::source::{SourceMap, Span};
 
@@ -274,6 +275,37 @@ proptest! {
         }
         if read_yes_no(locale, &text) == Some(false) {
             prop_assert_ne!(read_yes_no(locale, &both(yes)), Some(true));
+        }
+    }
+
+    #[test]
+    fn no_reply_is_read_as_what_one_part_of_it_contradicts((tag, text) in any_reply()) {
+        let say = &Locale::embedded(tag).unwrap().tables.say;
+        let words: Vec<&str> = text.split(' ').collect();
+        // "ji" is "sir", and "ji nahi" one phrase: neither is an answer inside a longer reply.
+        let soft = Say::POLITE.or(Say::YES_ALONE).or(Say::NO_ALONE);
+        let is_soft = |words: &str| say.exact(words).is_some_and(|say| say.any(soft));
+        let is_soft =
+            |part: &[&str]| is_soft(&part.join(" ")) || part.iter().any(|word| is_soft(word));
+        let is_cut = |at: usize| {
+            let spans = (0..at).flat_map(|from| (at + 1..=words.len()).map(move |to| (from, to)));
+            spans.into_iter().any(|(from, to)| say.exact(&words[from..to].join(" ")).is_some())
+        };
+        for question in [yes_no(), one()] {
+            let whole = read(tag, &question, &text);
+            for at in (1..words.len()).filter(|at| !is_cut(*at)) {
+                if is_soft(&words[..at]) || is_soft(&words[at..]) {
+                    continue;
+                }
+                let parts = [words[..at].join(" "), words[at..].join(" ")];
+                let parts = parts.map(|part| read(tag, &question, &part));
+                // Two answers in two parts of a text are no answer.
+                if let [Reading::Value(one), Reading::Value(other)] = parts
+                    && one != other
+                {
+                    prop_assert!(!matches!(whole, Reading::Value(_)), "{}: {}", tag, text);
+                }
+            }
         }
     }
 
