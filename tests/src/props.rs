@@ -10,6 +10,8 @@ mod laws;
 #[cfg(test)]
 mod patient;
 #[cfg(test)]
+mod proven;
+#[cfg(test)]
 mod random_flow;
 #[cfg(test)]
 mod regressions;

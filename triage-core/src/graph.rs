@@ -44,6 +44,11 @@ impl DecisionGraph {
             .unwrap_or(&[])
     }
 
+    /// The same for all nodes: one stretch of questions for each.
+    pub(crate) fn all_still_open(&self) -> &[bool] {
+        &self.still_open
+    }
+
     /// The red flags that read a question, directly or through what they name, in file order.
     pub fn flags_reading(&self, question: QuestionIdx) -> &[usize] {
         self.flags_by_question

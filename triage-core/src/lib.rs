@@ -11,6 +11,7 @@ mod graph;
 pub mod limits;
 pub mod locale;
 pub mod model;
+pub mod proof;
 mod readable;
 pub mod recognise;
 mod release;

@@ -38,3 +38,7 @@ pub const LIST_LABEL: usize = 24;
 pub const REPLY: usize = 4_096;
 /// Seconds after which a typed message is too old to answer the open prompt (semantics.md, 5.4).
 pub const STALE_AFTER: i64 = 15 * 60;
+/// Nodes of the diagrams of one proof, about 150 megabytes (proof.md, 6.4).
+pub const PROOF_NODES: usize = 2_000_000;
+/// Steps of one proof: counted, so that every machine gives up at the same point.
+pub const PROOF_STEPS: u64 = 40_000_000;

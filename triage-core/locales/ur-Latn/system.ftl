@@ -1,4 +1,5 @@
 ### reviewed-by: none
+### A native speaker must confirm these texts before patients meet them.
 ### source: written for this project in plain words; no clinician and no native speaker has read it yet
 
 ## The beginning

@@ -168,7 +168,7 @@ fn scan(locale: &Locale, words: &Words) -> Polarity {
     }
     if (yes && (no || negating)) || (no && affirming) {
         Polarity::Both
-    } else if other || (unsure && (yes || no)) || (negating && !no && !unsure) {
+    } else if other || (unsure && (yes || no)) || (negating && !no) {
         Polarity::Other
     } else if unsure {
         Polarity::Unsure

@@ -1,0 +1,244 @@
+//! What a flow does for every possible patient, exactly.
+//!
+//! Rules and the way through the flow become functions of the patient's answers, kept as decision
+//! diagrams; a promise holds if the function of the patients who break it is nowhere true.
+//! Nothing is sampled. Work is bounded in steps and nodes, never in time, and what the bound cuts
+//! off is reported as not proven.
+
+mod backward;
+mod diagram;
+mod promises;
+mod rules;
+mod space;
+mod table;
+mod witness;
+
+use crate::answers::{Answers, Slot};
+use crate::graph::DecisionGraph;
+use crate::limits;
+use crate::model::{
+    FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, QuestionIdx, Requirement,
+};
+use crate::rule::{Reads, Rule};
+
+use backward::{Outcomes, Reading};
+use diagram::{Diagrams, Func, Made};
+use promises::{Broken, Count, Pair};
+use space::{Level, Space};
+
+/// What is known of one promise.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Verdict {
+    /// It holds for every possible patient.
+    Proven,
+    /// Some patient breaks it.
+    Refuted(Counterexample),
+    /// It is about no possible patient.
+    NeverApplies,
+    /// The budget was used up before it was known.
+    NotProven,
+}
+
+/// A patient who breaks a promise.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Counterexample {
+    /// What the patient would answer to every question.
+    pub patient: Answers,
+    /// Where two patients are compared, the other one: the same in all but one answer, which is
+    /// worse, and the outcome is less urgent.
+    pub worse: Option<(QuestionIdx, Answers)>,
+}
+
+/// The functions of one flow.
+#[derive(Debug)]
+pub struct Proof<'g> {
+    graph: &'g DecisionGraph,
+    space: Space,
+    diagrams: Diagrams,
+}
+
+impl<'g> Proof<'g> {
+    /// Makes a flow ready; nothing is worked out yet.
+    pub fn new(graph: &'g DecisionGraph) -> Self {
+        let space = Space::new(graph.model(), &reads(graph.model()));
+        let diagrams = Diagrams::new(space.arity(), limits::PROOF_NODES, limits::PROOF_STEPS);
+        Self {
+            graph,
+            space,
+            diagrams,
+        }
+    }
+
+    /// How many nodes of diagrams were made so far.
+    pub fn nodes(&self) -> usize {
+        self.diagrams.len()
+    }
+
+    /// The outcome that a patient reaches who answers everything that is asked; nothing if that is
+    /// not known within the budget.
+    pub fn outcome_of(&mut self, patient: &Answers) -> Option<OutcomeIdx> {
+        let outcomes = self.reading().carry(&mut Outcomes).ok()?;
+        let classes = self.space.classes(patient);
+        let number = self.diagrams.value(outcomes, &classes)?;
+        usize::try_from(number)
+            .ok()?
+            .checked_sub(1)
+            .map(OutcomeIdx::new)
+    }
+
+    /// Proves a promise, or finds a patient who breaks it.
+    pub fn promise(&mut self, promise: &Promise) -> Verdict {
+        self.verdict(promise).unwrap_or(Verdict::NotProven)
+    }
+
+    fn verdict(&mut self, promise: &Promise) -> Made<Verdict> {
+        let mut reading = self.reading();
+        let possible = reading.possible()?;
+        match reading.broken(promise, possible)? {
+            Broken::By { about, .. } if self.diagrams.is_never(about) => Ok(Verdict::NeverApplies),
+            Broken::By { broken, .. } if self.diagrams.is_never(broken) => Ok(Verdict::Proven),
+            Broken::By { broken, .. } => {
+                let classes = self.simplest(broken)?;
+                Ok(Verdict::Refuted(Counterexample {
+                    patient: self.space.answers(self.graph.model(), &classes),
+                    worse: None,
+                }))
+            }
+            Broken::Pairs(pairs) => {
+                let found = pairs
+                    .iter()
+                    .find(|pair| !self.diagrams.is_never(pair.broken));
+                match found {
+                    None => Ok(Verdict::Proven),
+                    Some(pair) => Ok(Verdict::Refuted(self.both(pair)?)),
+                }
+            }
+        }
+    }
+
+    /// The two patients of a broken pair.
+    fn both(&mut self, pair: &Pair) -> Made<Counterexample> {
+        let mut classes = self.simplest(pair.broken)?;
+        let mut with = |all: &[(u32, u32)]| {
+            for (level, class) in all {
+                if let Some(place) = classes.get_mut(*level as usize) {
+                    *place = *class;
+                }
+            }
+            self.space.answers(self.graph.model(), &classes)
+        };
+        Ok(Counterexample {
+            patient: with(&pair.safer),
+            worse: Some((pair.question, with(&pair.worse))),
+        })
+    }
+
+    /// Of these patients the one who is asked least, and otherwise gives the most ordinary answers.
+    fn simplest(&mut self, of: Func) -> Made<Vec<u32>> {
+        let mut count = Count {
+            before: None,
+            when: None,
+        };
+        let count = self.reading().carry(&mut count)?;
+        let nobody = self.diagrams.number(i64::MAX);
+        let cost = self.diagrams.choose(of, count, nobody)?;
+        let model = self.graph.model();
+        Ok(witness::least(model, &self.space, &self.diagrams, cost))
+    }
+
+    fn reading(&mut self) -> Reading<'_> {
+        Reading {
+            model: self.graph.model(),
+            still_open: self.graph.all_still_open(),
+            space: &self.space,
+            diagrams: &mut self.diagrams,
+        }
+    }
+}
+
+/// Everything that any rule of a flow reads, its promises included.
+fn reads(model: &FlowModel) -> Reads {
+    let mut reads = Reads::default();
+    let mut add = |rule: &Rule| reads.add(model, rule);
+    for node in &model.nodes {
+        node.when.iter().for_each(&mut add);
+        match &node.kind {
+            NodeKind::Decide(rows) => rows
+                .iter()
+                .filter_map(|row| row.when.as_ref())
+                .for_each(&mut add),
+            NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. } => {}
+        }
+    }
+    model.red_flags.iter().for_each(|flag| add(&flag.when));
+    model
+        .unfinished
+        .iter()
+        .filter_map(|row| row.when.as_ref())
+        .for_each(&mut add);
+    model
+        .impossible
+        .iter()
+        .for_each(|constraint| add(&constraint.when));
+    let mut compared = Vec::new();
+    for promise in &model.promises {
+        match &promise.kind {
+            PromiseKind::Whenever { when, then, .. } => {
+                add(when);
+                match then {
+                    Requirement::Then(rule) | Requirement::Never(rule) => add(rule),
+                }
+            }
+            PromiseKind::Before { unless, .. } => unless.iter().for_each(&mut add),
+            PromiseKind::AtMost { when, .. } => when.iter().for_each(&mut add),
+            PromiseKind::WorseNeverSafer(_) => {}
+            PromiseKind::UnknownAtLeastAs(answers) => compared.extend(answers.iter().copied()),
+        }
+    }
+    for (question, slot) in compared {
+        cut(model, question, slot, &mut reads);
+    }
+    reads
+}
+
+/// An answer that a promise compares with is a class of its own.
+fn cut(model: &FlowModel, question: QuestionIdx, slot: Slot, reads: &mut Reads) {
+    let Slot::Value(value) = slot else { return };
+    let Some(spec) = model.question(question) else {
+        return;
+    };
+    if spec.bounds().is_some() {
+        let cuts = reads.cuts.entry(question).or_default();
+        cuts.insert(value);
+        cuts.insert(value.saturating_add(1));
+    } else {
+        let bit = u32::try_from(value)
+            .ok()
+            .and_then(|at| 1_u64.checked_shl(at));
+        reads.masks.entry(question).or_default().extend(bit);
+    }
+}
+
+impl Space {
+    /// The class of each level for a patient; nothing was asked yet.
+    fn classes(&self, patient: &Answers) -> Vec<u32> {
+        let class = |level: &Level| match level {
+            Level::About(all) => {
+                let at = all.iter().position(|about| Some(*about) == patient.about);
+                at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0)
+            }
+            Level::Answer(question, classes) => {
+                let slot = patient.get(*question);
+                let at = classes.iter().position(|class| class.holds(slot));
+                at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0)
+            }
+            Level::Known(question) => u32::from(patient.get(*question) != Slot::Unknown),
+            Level::Chosen(question, bits) => match patient.get(*question) {
+                Slot::Value(chosen) => u32::from(chosen.cast_unsigned() & bits != 0),
+                Slot::NotAnswered | Slot::Unknown | Slot::Partial(_) => 0,
+            },
+            Level::Asked(_) | Level::Entered(_) => 0,
+        };
+        self.levels.iter().map(class).collect()
+    }
+}

@@ -1,0 +1,248 @@
+//! The flow read from its ends to its beginning: what is true of each patient who starts it.
+//!
+//! At each node stands a function of the patient and of what was asked on the way there. A question
+//! that is asked puts its answer in; a question that is passed over leaves it out. At the beginning
+//! nothing was asked.
+//!
+//! Several choices are taken as one answer, as whoever sends them in one message gives them. Where a
+//! flow is tapped through, the same holds of the choices tapped so far.
+
+use crate::model::{FlowModel, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, Row, Target};
+use crate::rule::{Reads, Rule};
+
+use super::diagram::{Diagrams, Func, Join, Made};
+use super::rules::{Rules, Sight, Truths};
+use super::space::Space;
+
+/// What is carried from the ends to the beginning.
+pub(super) trait Carried {
+    /// What holds where the flow ends with that outcome.
+    fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func>;
+
+    /// What holds where a question is open, given what holds once it is answered.
+    fn open(
+        &mut self,
+        reading: &mut Reading<'_>,
+        question: QuestionIdx,
+        answered: Func,
+    ) -> Made<Func>;
+}
+
+/// A flow with the diagrams that are made of it.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) model: &'a FlowModel,
+    /// One stretch of questions for each node: those that may still be asked.
+    pub(super) still_open: &'a [bool],
+    pub(super) space: &'a Space,
+    pub(super) diagrams: &'a mut Diagrams,
+}
+
+impl Reading<'_> {
+    /// Carries something through the whole flow: what holds for each patient at its beginning.
+    pub(super) fn carry(&mut self, carried: &mut dyn Carried) -> Made<Func> {
+        let model = self.model;
+        let nowhere = self.diagrams.truth(false);
+        // Edges lead forward only, so that what stands behind a node is done before it.
+        let mut done: Vec<Func> = vec![nowhere; model.nodes.len().saturating_add(1)];
+        for index in (0..model.nodes.len()).rev() {
+            let Some(node) = model.nodes.get(index) else {
+                continue;
+            };
+            let at = |place: usize| done.get(place).copied().unwrap_or(nowhere);
+            let next = at(index.saturating_add(1));
+            let (entered, passed) = match &node.kind {
+                NodeKind::Say(_) => (next, next),
+                NodeKind::Go(target) => (at(target.index()), next),
+                NodeKind::Ask(question) => (self.ask(carried, *question, next)?, next),
+                NodeKind::Enter { part, behind } => {
+                    let behind = at(behind.index());
+                    (self.enter(carried, *part, next)?, behind)
+                }
+                NodeKind::Decide(rows) => {
+                    let targets: Vec<Func> = rows
+                        .iter()
+                        .map(|row| match row.target {
+                            Target::Outcome(outcome) => carried.end(self, outcome),
+                            Target::Go(target) => Ok(at(target.index())),
+                        })
+                        .collect::<Made<_>>()?;
+                    (self.decide(index, rows, &targets)?, next)
+                }
+            };
+            let func = match &node.when {
+                None => entered,
+                Some(when) => {
+                    // An undetermined one is passed through, as the engine does.
+                    let when = self.at(index, when)?;
+                    self.diagrams.choose(when.no, passed, entered)?
+                }
+            };
+            if let Some(place) = done.get_mut(index) {
+                *place = func;
+            }
+        }
+        let begun = done.first().copied().unwrap_or(nowhere);
+        // Flags that are true before any answer, such as those about a person alone.
+        let all: Vec<usize> = (0..model.red_flags.len()).collect();
+        let begun = self.flagged(carried, &all, begun)?;
+        self.nothing_asked(begun)
+    }
+
+    /// Where a rule of a node is true and false.
+    pub(super) fn at(&mut self, node: usize, rule: &Rule) -> Made<Truths> {
+        let stride = self.model.questions.len();
+        let start = node.saturating_mul(stride);
+        let open = self.still_open.get(start..start.saturating_add(stride));
+        self.rules(Sight::Given { still_open: open }).of(rule)
+    }
+
+    /// Where a rule is true and false that stands nowhere on the way: flags, ways out, promises.
+    pub(super) fn given(&mut self, rule: &Rule) -> Made<Truths> {
+        self.rules(Sight::Given { still_open: None }).of(rule)
+    }
+
+    /// Where a rule is true and false of what patients would answer.
+    pub(super) fn truly(&mut self, rule: &Rule) -> Made<Truths> {
+        self.rules(Sight::Truth).of(rule)
+    }
+
+    pub(super) fn rules<'s>(&'s mut self, sight: Sight<'s>) -> Rules<'s> {
+        Rules {
+            model: self.model,
+            space: self.space,
+            diagrams: self.diagrams,
+            sight,
+            way: None,
+            still_choosing: None,
+        }
+    }
+
+    /// A function at the beginning, where nothing was asked and no part entered.
+    pub(super) fn nothing_asked(&mut self, func: Func) -> Made<Func> {
+        let mut func = func;
+        let space = self.space;
+        for (level, what) in space.iter() {
+            if what.is_decided_by_the_flow() {
+                func = self.diagrams.limit(func, level, 0)?;
+            }
+        }
+        Ok(func)
+    }
+
+    fn ask(&mut self, carried: &mut dyn Carried, question: QuestionIdx, next: Func) -> Made<Func> {
+        let reading = self.flags_reading(question);
+        let flagged = self.flagged(carried, &reading, next)?;
+        let answered = match self.space.asked(question) {
+            Some(level) => self.diagrams.limit(flagged, level, 1)?,
+            None => flagged,
+        };
+        let opened = carried.open(self, question, answered)?;
+        // A question met again on the same way keeps its first answer, and is not open again.
+        let asked = self
+            .rules(Sight::Given { still_open: None })
+            .asked(question)?;
+        self.diagrams.choose(asked, next, opened)
+    }
+
+    /// The red flags that are looked at when a question is answered.
+    fn flags_reading(&self, question: QuestionIdx) -> Vec<usize> {
+        let flags = self.model.red_flags.iter().enumerate();
+        let reading = flags.filter(|(_, flag)| {
+            Reads::of(self.model, &flag.when)
+                .questions()
+                .contains(&question)
+        });
+        reading.map(|(at, _)| at).collect()
+    }
+
+    /// Where a red flag fires on what was chosen so far, so that the question is open no more.
+    pub(super) fn fires_while_choosing(&mut self, question: QuestionIdx) -> Made<Func> {
+        let model = self.model;
+        let mut fires = self.diagrams.truth(false);
+        let reading = self.flags_reading(question).into_iter();
+        for flag in reading.filter_map(|at| model.red_flags.get(at)) {
+            let mut rules = self.rules(Sight::Given { still_open: None });
+            rules.still_choosing = Some(question);
+            let mut when = rules.of(&flag.when)?.yes;
+            if let Some(level) = flag.part.and_then(|part| self.space.entered(part)) {
+                let entered = self.diagrams.test(level, |class| class == 1)?;
+                when = self.diagrams.join(Join::And, when, entered)?;
+            }
+            fires = self.diagrams.join(Join::Or, fires, when)?;
+        }
+        Ok(fires)
+    }
+
+    fn enter(&mut self, carried: &mut dyn Carried, part: PartIdx, next: Func) -> Made<Func> {
+        let flags = self.model.red_flags.iter().enumerate();
+        let own: Vec<usize> = flags
+            .filter(|(_, flag)| flag.part == Some(part))
+            .map(|(at, _)| at)
+            .collect();
+        let flagged = self.flagged(carried, &own, next)?;
+        match self.space.entered(part) {
+            Some(level) => self.diagrams.limit(flagged, level, 1),
+            None => Ok(flagged),
+        }
+    }
+
+    /// What holds where these flags are looked at: of those that are true the most urgent, of equal
+    /// urgency the first in the file.
+    fn flagged(
+        &mut self,
+        carried: &mut dyn Carried,
+        flags: &[usize],
+        otherwise: Func,
+    ) -> Made<Func> {
+        let model = self.model;
+        let urgency = |at: &usize| {
+            let flag = model.red_flags.get(*at);
+            flag.map(|flag| model.urgency_of(flag.outcome))
+        };
+        let mut sorted = flags.to_vec();
+        // The last one that is put on top wins.
+        sorted.sort_by_key(|at| (urgency(at), std::cmp::Reverse(*at)));
+        let mut func = otherwise;
+        for flag in sorted.into_iter().filter_map(|at| model.red_flags.get(at)) {
+            let mut when = self.given(&flag.when)?.yes;
+            if let Some(level) = flag.part.and_then(|part| self.space.entered(part)) {
+                let entered = self.diagrams.test(level, |class| class == 1)?;
+                when = self.diagrams.join(Join::And, when, entered)?;
+            }
+            let end = carried.end(self, flag.outcome)?;
+            func = self.diagrams.choose(when, end, func)?;
+        }
+        Ok(func)
+    }
+
+    /// First match wins.
+    fn decide(&mut self, node: usize, rows: &[Row], targets: &[Func]) -> Made<Func> {
+        let mut func = self.diagrams.truth(false);
+        for (row, target) in rows.iter().zip(targets).rev() {
+            func = match &row.when {
+                None => *target,
+                Some(when) => {
+                    let when = self.at(node, when)?;
+                    self.diagrams.choose(when.yes, *target, func)?
+                }
+            };
+        }
+        Ok(func)
+    }
+}
+
+/// The outcome that each finished conversation reaches, by its index and one.
+#[derive(Debug)]
+pub(super) struct Outcomes;
+
+impl Carried for Outcomes {
+    fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
+        let index = i64::try_from(outcome.index()).unwrap_or(i64::MAX);
+        Ok(reading.diagrams.number(index.saturating_add(1)))
+    }
+
+    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
+        Ok(answered)
+    }
+}

@@ -1,0 +1,374 @@
+//! Functions of a patient's answers, each kept once: hash-consed multi-valued decision diagrams.
+//!
+//! A level is something that can be one of a few classes; levels are looked at in one order. A
+//! function is a node: a terminal with a whole number, or a level with one function for each of its
+//! classes. A level on which nothing depends is left out, and equal functions are the same node, so
+//! that two functions are equal exactly where their nodes are.
+//!
+//! Invariant: nothing here knows questions, rules or flows.
+
+use super::table::Table;
+
+/// A function. Equal functions have equal values.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(super) struct Func(u32);
+
+/// The budget is used up; what was asked for is not known.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct OutOfBudget;
+
+/// What an operation makes, or that it would cost too much.
+pub(super) type Made<T> = Result<T, OutOfBudget>;
+
+/// What two functions are joined by, value by value.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(super) enum Join {
+    /// 1 where both are not 0.
+    And,
+    /// 1 where one is not 0.
+    Or,
+    /// 1 where the first is not 0 and the second is.
+    Without,
+    /// The sum.
+    Plus,
+    /// 1 where the first is less than the second.
+    Less,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// Level, or [`TERMINAL`].
+    level: u32,
+    /// Where its children begin; for a terminal the place of its number.
+    first: u32,
+}
+
+/// Stands behind every level.
+const TERMINAL: u32 = u32::MAX;
+
+/// All functions over one list of levels.
+#[derive(Debug)]
+pub(super) struct Diagrams {
+    /// How many classes each level has.
+    arity: Vec<u32>,
+    nodes: Vec<Node>,
+    children: Vec<Func>,
+    terminals: Vec<i64>,
+    unique: Table<(u32, Vec<Func>)>,
+    numbers: Table<i64>,
+    joined: Table<(Join, Func, Func)>,
+    chosen: Table<(Func, Func, Func)>,
+    limited: Table<(Func, u32, u32)>,
+    /// Steps that may still be taken.
+    steps: u64,
+    /// Nodes that there may be.
+    most_nodes: usize,
+}
+
+impl Diagrams {
+    /// No functions yet over levels of so many classes each.
+    pub(super) fn new(arity: Vec<u32>, most_nodes: usize, steps: u64) -> Self {
+        Self {
+            arity,
+            nodes: Vec::new(),
+            children: Vec::new(),
+            terminals: Vec::new(),
+            unique: Table::new(),
+            numbers: Table::new(),
+            joined: Table::new(),
+            chosen: Table::new(),
+            limited: Table::new(),
+            steps,
+            most_nodes,
+        }
+    }
+
+    /// How many nodes were made.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The function that is that number for everybody.
+    pub(super) fn number(&mut self, number: i64) -> Func {
+        if let Some(found) = self.numbers.get(&number) {
+            return Func(found);
+        }
+        let made = self.push(Node {
+            level: TERMINAL,
+            first: len32(self.terminals.len()),
+        });
+        self.terminals.push(number);
+        self.numbers.insert(number, made.0);
+        made
+    }
+
+    /// 1 for everybody, or 0.
+    pub(super) fn truth(&mut self, holds: bool) -> Func {
+        self.number(i64::from(holds))
+    }
+
+    /// The number of a function that is the same for everybody.
+    pub(super) fn constant(&self, func: Func) -> Option<i64> {
+        let node = self.node(func);
+        if node.level != TERMINAL {
+            return None;
+        }
+        self.terminals.get(node.first as usize).copied()
+    }
+
+    /// Whether a function is 0 for everybody.
+    pub(super) fn is_never(&self, func: Func) -> bool {
+        self.constant(func) == Some(0)
+    }
+
+    /// The level that a function looks at first, and what it is for each class there.
+    pub(super) fn split(&self, func: Func) -> Option<(u32, &[Func])> {
+        let node = self.node(func);
+        let count = *self.arity.get(node.level as usize)? as usize;
+        let first = node.first as usize;
+        let children = self.children.get(first..first.checked_add(count)?)?;
+        Some((node.level, children))
+    }
+
+    /// The function that looks at a level and is one of these; there is one for each class.
+    pub(super) fn make(&mut self, level: u32, children: &[Func]) -> Made<Func> {
+        let Some(first) = children.first().copied() else {
+            return Ok(self.number(0));
+        };
+        if children.iter().all(|child| *child == first) {
+            return Ok(first);
+        }
+        let key = (level, children.to_vec());
+        if let Some(found) = self.unique.get(&key) {
+            return Ok(Func(found));
+        }
+        if self.nodes.len() >= self.most_nodes {
+            return Err(OutOfBudget);
+        }
+        let made = self.push(Node {
+            level,
+            first: len32(self.children.len()),
+        });
+        self.children.extend_from_slice(children);
+        self.unique.insert(key, made.0);
+        Ok(made)
+    }
+
+    /// 1 where the class of a level is wanted, and 0 elsewhere.
+    pub(super) fn test(&mut self, level: u32, is_wanted: impl Fn(u32) -> bool) -> Made<Func> {
+        let (no, yes) = (self.truth(false), self.truth(true));
+        let count = self.arity.get(level as usize).copied().unwrap_or(0);
+        let children: Vec<Func> = (0..count)
+            .map(|class| if is_wanted(class) { yes } else { no })
+            .collect();
+        self.make(level, &children)
+    }
+
+    /// 1 where a number lies between, both ends included, and 0 elsewhere.
+    pub(super) fn between(&mut self, func: Func, low: i64, high: i64) -> Made<Func> {
+        let mut done = Table::new();
+        self.between_of(func, low, high, &mut done)
+    }
+
+    fn between_of(
+        &mut self,
+        func: Func,
+        low: i64,
+        high: i64,
+        done: &mut Table<Func>,
+    ) -> Made<Func> {
+        if let Some(number) = self.constant(func) {
+            return Ok(self.truth(low <= number && number <= high));
+        }
+        if let Some(found) = done.get(&func) {
+            return Ok(Func(found));
+        }
+        self.step()?;
+        let level = self.level(func);
+        let count = self.arity_of(level);
+        let mut children = Vec::with_capacity(count);
+        for class in 0..count {
+            let child = self.child(func, level, class);
+            children.push(self.between_of(child, low, high, done)?);
+        }
+        let made = self.make(level, &children)?;
+        done.insert(func, made.0);
+        Ok(made)
+    }
+
+    /// Two functions joined, value by value.
+    pub(super) fn join(&mut self, join: Join, one: Func, other: Func) -> Made<Func> {
+        if let (Some(a), Some(b)) = (self.constant(one), self.constant(other)) {
+            return Ok(self.number(join.of(a, b)));
+        }
+        if let Some(short) = self.short_cut(join, one, other) {
+            return Ok(short);
+        }
+        // Most joins do not care for the order.
+        let (one, other) = if join.is_symmetric() && other < one {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        if let Some(found) = self.joined.get(&(join, one, other)) {
+            return Ok(Func(found));
+        }
+        self.step()?;
+        let level = self.level(one).min(self.level(other));
+        let count = self.arity_of(level);
+        let mut children = Vec::with_capacity(count);
+        for class in 0..count {
+            let (a, b) = (
+                self.child(one, level, class),
+                self.child(other, level, class),
+            );
+            children.push(self.join(join, a, b)?);
+        }
+        let made = self.make(level, &children)?;
+        self.joined.insert((join, one, other), made.0);
+        Ok(made)
+    }
+
+    /// 1 where a function is 0, and 0 elsewhere.
+    pub(super) fn not(&mut self, func: Func) -> Made<Func> {
+        let all = self.truth(true);
+        self.join(Join::Without, all, func)
+    }
+
+    /// The second function where the first is not 0, and the third elsewhere.
+    pub(super) fn choose(&mut self, when: Func, then: Func, otherwise: Func) -> Made<Func> {
+        if let Some(number) = self.constant(when) {
+            return Ok(if number == 0 { otherwise } else { then });
+        }
+        if then == otherwise {
+            return Ok(then);
+        }
+        let key = (when, then, otherwise);
+        if let Some(found) = self.chosen.get(&key) {
+            return Ok(Func(found));
+        }
+        self.step()?;
+        let levels = [when, then, otherwise].map(|func| self.level(func));
+        let level = levels.into_iter().min().unwrap_or(TERMINAL);
+        let count = self.arity_of(level);
+        let mut children = Vec::with_capacity(count);
+        for class in 0..count {
+            let [a, b, c] = [when, then, otherwise].map(|func| self.child(func, level, class));
+            children.push(self.choose(a, b, c)?);
+        }
+        let made = self.make(level, &children)?;
+        self.chosen.insert(key, made.0);
+        Ok(made)
+    }
+
+    /// What a function is where that level is in that class; it does not look at the level then.
+    pub(super) fn limit(&mut self, func: Func, level: u32, class: u32) -> Made<Func> {
+        let own = self.level(func);
+        if own > level {
+            return Ok(func);
+        }
+        if own == level {
+            return Ok(self.child(func, level, class as usize));
+        }
+        if let Some(found) = self.limited.get(&(func, level, class)) {
+            return Ok(Func(found));
+        }
+        self.step()?;
+        let count = self.arity_of(own);
+        let mut children = Vec::with_capacity(count);
+        for at in 0..count {
+            let child = self.child(func, own, at);
+            children.push(self.limit(child, level, class)?);
+        }
+        let made = self.make(own, &children)?;
+        self.limited.insert((func, level, class), made.0);
+        Ok(made)
+    }
+
+    /// The number of a function for one patient: the class of each level.
+    pub(super) fn value(&self, func: Func, classes: &[u32]) -> Option<i64> {
+        let mut func = func;
+        while let Some((level, children)) = self.split(func) {
+            let class = classes.get(level as usize)?;
+            func = *children.get(*class as usize)?;
+        }
+        self.constant(func)
+    }
+
+    /// The level that a function looks at first.
+    pub(super) fn level(&self, func: Func) -> u32 {
+        self.node(func).level
+    }
+
+    fn arity_of(&self, level: u32) -> usize {
+        self.arity.get(level as usize).copied().unwrap_or(0) as usize
+    }
+
+    /// What a function is in a class of a level at which it looks first, or not at all.
+    fn child(&self, func: Func, level: u32, class: usize) -> Func {
+        match self.split(func) {
+            Some((own, children)) if own == level => children.get(class).copied().unwrap_or(func),
+            Some(_) | None => func,
+        }
+    }
+
+    /// What is known without looking further.
+    fn short_cut(&mut self, join: Join, one: Func, other: Func) -> Option<Func> {
+        let (a, b) = (self.constant(one), self.constant(other));
+        match join {
+            Join::And if a == Some(0) || b == Some(0) => Some(self.truth(false)),
+            Join::Or if a.is_some_and(|a| a != 0) || b.is_some_and(|b| b != 0) => {
+                Some(self.truth(true))
+            }
+            Join::Without if a == Some(0) || b.is_some_and(|b| b != 0) || one == other => {
+                Some(self.truth(false))
+            }
+            Join::Less if one == other => Some(self.truth(false)),
+            Join::Plus if a == Some(0) => Some(other),
+            Join::Plus if b == Some(0) => Some(one),
+            Join::And | Join::Or | Join::Without | Join::Plus | Join::Less => None,
+        }
+    }
+
+    fn step(&mut self) -> Made<()> {
+        self.steps = self.steps.checked_sub(1).ok_or(OutOfBudget)?;
+        Ok(())
+    }
+
+    fn node(&self, func: Func) -> Node {
+        // INVARIANT: a function is only made by `push`, and nodes are never taken away.
+        self.nodes.get(func.0 as usize).copied().unwrap_or(Node {
+            level: TERMINAL,
+            first: 0,
+        })
+    }
+
+    fn push(&mut self, node: Node) -> Func {
+        let made = Func(len32(self.nodes.len()));
+        self.nodes.push(node);
+        made
+    }
+}
+
+impl Join {
+    fn of(self, a: i64, b: i64) -> i64 {
+        match self {
+            Self::And => i64::from(a != 0 && b != 0),
+            Self::Or => i64::from(a != 0 || b != 0),
+            Self::Without => i64::from(a != 0 && b == 0),
+            Self::Plus => a.saturating_add(b),
+            Self::Less => i64::from(a < b),
+        }
+    }
+
+    fn is_symmetric(self) -> bool {
+        match self {
+            Self::And | Self::Or | Self::Plus => true,
+            Self::Without | Self::Less => false,
+        }
+    }
+}
+
+fn len32(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
