@@ -90,7 +90,7 @@ macro_rules! embedded {
 }
 
 /// Every embedded locale.
-static EMBEDDED: [Embedded; 4] = embedded!("en" "ur" "ur-Latn" "sd");
+static EMBEDDED: [Embedded; 5] = embedded!("en" "ur" "ur-Latn" "pa-Arab" "sd");
 
 impl Global {
     /// All of them.
