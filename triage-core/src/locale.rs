@@ -90,7 +90,8 @@ macro_rules! embedded {
 }
 
 /// Every embedded locale.
-static EMBEDDED: [Embedded; 5] = embedded!("en" "ur" "ur-Latn" "pa-Arab" "sd");
+static EMBEDDED: [Embedded; 9] =
+    embedded!("en" "ur" "ur-Latn" "pa-Arab" "sd" "ps-PK" "skr" "bal" "ks");
 
 impl Global {
     /// All of them.

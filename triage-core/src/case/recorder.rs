@@ -366,8 +366,8 @@ impl Recorder {
                     .map_or_else(String::new, |choice| choice.name.clone())
             }
             TapTarget::Language => model
-                .locales
-                .get(index as usize)
+                .spoken()
+                .nth(index as usize)
                 .cloned()
                 .unwrap_or_default(),
             TapTarget::About => model

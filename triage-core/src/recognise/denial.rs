@@ -141,22 +141,15 @@ impl<'a> Around<'a> {
     /// "chest pain: no", "سینے میں درد نہیں ہے"; "سینے میں درد نہیں رک رہا" goes on and denies
     /// nothing.
     fn denied_behind(self, end: usize) -> bool {
-        if self.ends_clause(end) || !self.says(end, Say::DENIED_AFTER) {
+        let denied = (!self.ends_clause(end))
+            .then(|| self.longest(end, Say::DENIED_AFTER))
+            .flatten();
+        let Some(denied) = denied else {
             return false;
-        }
-        let mut at = end.saturating_add(1);
+        };
+        let mut at = end.saturating_add(denied);
         while !self.ends_clause(at) {
-            let closing = self
-                .each()
-                .filter_map(|(locale, words)| {
-                    locale
-                        .tables
-                        .say
-                        .longest_at(words, at, |say| say.any(Say::CLOSING))
-                })
-                .map(|(count, _)| count)
-                .max();
-            match closing {
+            match self.longest(at, Say::CLOSING) {
                 Some(count) => at = at.saturating_add(count),
                 None => return false,
             }
@@ -184,6 +177,15 @@ impl<'a> Around<'a> {
     fn says(self, at: usize, say: Say) -> bool {
         self.each()
             .any(|(locale, words)| says(locale, words.span(at, 1), say))
+    }
+
+    /// The words of the longest phrase there that says that in any of the locales.
+    fn longest(self, at: usize, say: Say) -> Option<usize> {
+        let found = self.each().filter_map(|(locale, words)| {
+            let is_wanted = |found: Say| found.any(say);
+            locale.tables.say.longest_at(words, at, is_wanted)
+        });
+        found.map(|(count, _)| count).max()
     }
 
     /// The word before, if nothing stands between the two.

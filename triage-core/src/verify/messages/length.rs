@@ -225,34 +225,58 @@ fn report(texts: Texts<'_>, locale: usize, longest: &Longest) -> Option<Diagnost
     )))
 }
 
-/// The first message speaks all languages of the flow at once.
+/// Before a language is chosen, a message speaks all languages of the flow at once: the first one
+/// has to leave room for the list of languages, any other can be long.
 fn greeting(texts: Texts<'_>, out: &mut Vec<Diagnostic>) {
-    let length: usize = (0..texts.catalogue.locales())
-        .map(|locale| {
+    let locales = texts.catalogue.locales();
+    if locales < 2 {
+        return;
+    }
+    let in_all = |key: SystemText| -> usize {
+        let each = (0..locales).map(|locale| {
             let measure = Measure {
                 texts,
                 locale,
                 about: None,
             };
-            let name = texts.catalogue.locale(locale).autonym().chars().count();
-            [SystemText::Welcome, SystemText::ChooseLanguage]
-                .into_iter()
-                .map(|key| measure.paragraph(TextRef::System(key)))
-                .sum::<usize>()
-                .saturating_add(name.saturating_add(5))
-        })
-        .sum();
-    if length > limits::TEXT_BODY {
+            measure.paragraph(TextRef::System(key))
+        });
+        each.sum()
+    };
+    let names = (0..locales).map(|locale| texts.catalogue.locale(locale).autonym().chars().count());
+    let names: Vec<usize> = names.collect();
+    let longest = names.iter().copied().max().unwrap_or(0);
+    // A line break, two digits, a point and a space.
+    let lines: usize = names.iter().map(|name| name.saturating_add(5)).sum();
+    let choose = in_all(SystemText::ChooseLanguage);
+    let first = match layout(locales, longest) {
+        Layout::Buttons | Layout::List => (0, limits::INTERACTIVE_BODY),
+        Layout::Text => (lines, limits::TEXT_BODY),
+    };
+    let any = (lines, limits::TEXT_BODY);
+    for (key, (rows, bound)) in [
+        (SystemText::Hello, first),
+        (SystemText::PleaseChoose, any),
+        (SystemText::Emergency, any),
+        (SystemText::Helpline, any),
+        (SystemText::WeWereAway, any),
+        (SystemText::NothingToGoBackTo, any),
+    ] {
+        let length = in_all(key).saturating_add(choose).saturating_add(rows);
+        if length <= bound {
+            continue;
+        }
         let own = texts.files.iter().find_map(|file| {
-            let entry = file.own_system(texts.model, SystemText::Welcome)?;
+            let entry = file.own_system(texts.model, key)?;
             Some(entry.span)
         });
-        let headline = format!("the first message, in all languages, can have {length} characters");
-        let span = own.unwrap_or(texts.model.span);
+        let name = key.name();
+        let headline =
+            format!("the message with `{name}`, in all languages, can have {length} characters");
         let help = format!(
-            "a message holds {}; shorten `welcome`, or make a flow for fewer languages",
-            limits::TEXT_BODY
+            "a message holds {bound} there; shorten `{name}` or `choose_language`, or make a flow for fewer languages"
         );
+        let span = own.unwrap_or(texts.model.span);
         out.push(Diagnostic::new(&code::TURN_TOO_LONG, span, headline).help(help));
     }
 }
@@ -351,13 +375,20 @@ en.ftl:2:1 turn-too-long the message with `fever` can have 1025 characters in `e
 
     #[test]
     fn the_first_message_fits_in_all_languages() {
-        let text = format!("welcome = {}\nthanks = x\n", words(2_040));
-        let flow = TestFlow::new(&["en", "ur"]).say("thanks");
-        let found = flow.read(&[("en", &text), ("ur", &text)]).found();
-        assert_eq!(found.len(), 1);
-        assert!(
-            found[0].starts_with("en.ftl:1:1 turn-too-long the first message"),
-            "{found:?}"
+        let check = |key: &str, length: usize| {
+            let text = format!("{key} = {}\nthanks = x\n", words(length));
+            let flow = TestFlow::new(&["en", "ur"]).say("thanks");
+            flow.read(&[("en", &text), ("ur", &text)]).found()
+        };
+        // With the choice of language below it, in two languages, and buttons.
+        assert_eq!(check("hello", 450), Vec::<String>::new());
+        assert_eq!(
+            check("hello", 500),
+            [
+                "en.ftl:1:1 turn-too-long the message with `hello`, in all languages, can have 1062 characters"
+            ]
         );
+        // The welcome is said in one language.
+        assert_eq!(check("welcome", 1_500), Vec::<String>::new());
     }
 }
