@@ -385,7 +385,7 @@ en.ftl:2:1 turn-too-long the message with `fever` can have 1025 characters in `e
         assert_eq!(
             check("hello", 500),
             [
-                "en.ftl:1:1 turn-too-long the message with `hello`, in all languages, can have 1062 characters"
+                "en.ftl:1:1 turn-too-long the message with `hello`, in all languages, can have 1063 characters"
             ]
         );
         // The welcome is said in one language.
