@@ -17,12 +17,14 @@ mod coverage;
 mod print;
 mod recorder;
 mod run;
+mod style;
 mod translate;
 
 pub use coverage::{Coverage, CoverageReport};
 pub use print::rewrite;
 pub use recorder::{NotPlayed, Recorder, TurnRecord};
 pub use run::{CaseRun, Mismatch, run_case};
+pub use style::InputStyle;
 
 use crate::diagnostic::{Checked, Diagnostic, code, nearest};
 use crate::readable::{is_small, is_text};

@@ -216,7 +216,7 @@ impl<'a> Renderer<'a> {
 
     /// The number that stands for a choice: at a question always the same, even when others were
     /// taken already; "done" and "more" are words and have none.
-    fn number(&self, place: usize, choice: &PromptChoice) -> Option<usize> {
+    pub(crate) fn number(&self, place: usize, choice: &PromptChoice) -> Option<usize> {
         match (choice.tap.target, choice.tap.choice) {
             (_, TapId::DONE | TapId::MORE) => None,
             (TapTarget::Question(question), index) => {
@@ -248,7 +248,12 @@ impl<'a> Renderer<'a> {
 
     /// A label in its locale.
     #[inline]
-    fn label(&self, locale: usize, about: Option<About>, label: LabelRef) -> Cow<'a, str> {
+    pub(crate) fn label(
+        &self,
+        locale: usize,
+        about: Option<About>,
+        label: LabelRef,
+    ) -> Cow<'a, str> {
         match label {
             LabelRef::Text(TextRef::Flow(text)) => {
                 Cow::Borrowed(self.catalogue.text(locale, text, about))

@@ -104,6 +104,14 @@ impl Recorder {
         self.prompts.last()
     }
 
+    /// The choice of that name in the open prompt.
+    pub(super) fn choice(&self, name: &str) -> Option<&PromptChoice> {
+        let choices = self.prompt()?.choices.iter();
+        choices
+            .into_iter()
+            .find(|choice| self.choice_name(choice) == name)
+    }
+
     /// Plays one line that sends something, lets time pass, or reports something.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use crate::release::Release;
 use crate::source::Span;
 
 use super::recorder::{NotPlayed, Recorder, TurnRecord, ending};
+use super::style::tried;
 use super::translate::same_in;
 use super::{Case, CaseLineKind};
 
@@ -21,6 +22,8 @@ pub struct CaseRun {
     pub mismatches: Vec<Mismatch>,
     /// Typed lines that were left out, because they belong to another locale.
     pub left_out: usize,
+    /// How often something that could be tapped was typed instead.
+    pub typed: usize,
 }
 
 /// A place where a case and what happens differ.
@@ -39,6 +42,10 @@ pub struct Mismatch {
 /// Taps and keys carry no language. A typed line belongs to the case's own locale; in another one the
 /// patient does what comes to the same: types it too where that is understood alike, or taps. Where
 /// nothing comes to the same, the line is left out with what it expects.
+///
+/// What is tapped is typed besides: by its number in every set of digits, by its label, and by each
+/// of its other words; each must come to what the tap comes to. Words that tell of an emergency
+/// bring the emergency text and the question again, before anything else.
 pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
     let tag = release
         .model()
@@ -54,6 +61,7 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
         turns: Vec::new(),
         mismatches: Vec::new(),
         left_out: 0,
+        typed: 0,
     };
     let mut skipping = false;
     for (at, line) in case.lines.iter().enumerate() {
@@ -104,6 +112,19 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
         };
         skipping = false;
         for kind in lines {
+            let tried = tried(&recorder, &kind);
+            run.typed = run.typed.saturating_add(tried.count);
+            let differences = tried.differences.into_iter();
+            run.mismatches.extend(differences.map(|found| Mismatch {
+                span: line.span,
+                expected: format!(
+                    "`{}` ({}): {}",
+                    found.typed,
+                    found.style.name(),
+                    shown(&found.expected)
+                ),
+                actual: shown(&found.actual),
+            }));
             match recorder.play(&kind) {
                 Ok(turns) => run.turns.extend(
                     turns

@@ -29,6 +29,10 @@ struct Totals {
     changed: usize,
     unreadable: usize,
     accepted: usize,
+    /// Conversations: each case in each language.
+    played: usize,
+    /// How often something that could be tapped was typed instead.
+    typed: usize,
 }
 
 /// Plays cases.
@@ -73,6 +77,10 @@ pub fn run(args: &TestArgs) -> Exit {
         String::new()
     };
     print(&format!(
+        "{} conversations, one for each case and language; {} taps typed instead, by number, label and other words\n",
+        totals.played, totals.typed
+    ));
+    print(&format!(
         "{} passed, {} changed{unreadable}{accepted}\n",
         totals.passed, totals.changed
     ));
@@ -111,6 +119,9 @@ fn flow(folder: &Path, release: &Arc<Release>, accept: bool, totals: &mut Totals
             continue;
         };
         let outcome = case_runs(release, &case);
+        totals.played = totals.played.saturating_add(outcome.len());
+        let typed = outcome.iter().map(|run| run.typed).sum();
+        totals.typed = totals.typed.saturating_add(typed);
         for run in &outcome {
             coverage.add(release.model(), run);
         }
