@@ -19,7 +19,10 @@ use crate::source::Span;
 use crate::turn::TextRef;
 
 pub(crate) use files::{Review, TextFile, TextFiles};
-pub(crate) use fluent::{FluentEntry, FluentFile, MADE_FROM, Signature, Unrendered};
+pub(crate) use fluent::{
+    FluentEntry, FluentFile, MADE_FROM, PlainMessage, PlainText, Signature, Unrendered,
+    plain_messages, written,
+};
 pub use system::SystemText;
 pub(crate) use wordings::ABOUTS;
 

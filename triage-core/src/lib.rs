@@ -27,6 +27,7 @@ mod syntax;
 #[cfg(test)]
 mod test_flow;
 pub mod time;
+pub mod translate;
 pub mod turn;
 mod units;
 mod verify;

@@ -164,7 +164,8 @@ fn ways(recorder: &Recorder, choice: &PromptChoice) -> Vec<(InputStyle, String)>
         ways.extend(in_digits(&number.to_string()));
     }
     let label = renderer.label(message.locale, message.about, choice.label);
-    ways.push((InputStyle::Label, label.into_owned()));
+    let label = label.into_owned();
+    ways.push((InputStyle::Label, label.clone()));
     if let TapTarget::Question(question) = choice.tap.target
         && let Some(spec) = model.question(question)
     {
@@ -175,7 +176,11 @@ fn ways(recorder: &Recorder, choice: &PromptChoice) -> Vec<(InputStyle, String)>
         let words = catalogue.typed_words(message.locale, spec).into_iter();
         let own = words.filter(|(of, _)| *of == index && has_words(&spec.kind));
         let own = own.flat_map(|(_, text)| text.split('|'));
-        ways.extend(own.map(|word| (InputStyle::Synonym, word.trim().to_owned())));
+        ways.extend(
+            own.map(str::trim)
+                .filter(|word| *word != label)
+                .map(|word| (InputStyle::Synonym, word.to_owned())),
+        );
     }
     ways
 }
@@ -261,13 +266,12 @@ mod tests {
                 ("native digit", "۱"),
                 ("native digit", "١"),
                 ("label", "Normal"),
-                ("synonym", "Normal"),
                 ("synonym", "as usual"),
                 ("synonym", "fine"),
             ]
         );
         let tried = tried(&recorder, &tap("normal"));
-        assert_eq!((tried.count, tried.differences), (7, Vec::new()));
+        assert_eq!((tried.count, tried.differences), (6, Vec::new()));
     }
 
     #[test]

@@ -27,6 +27,7 @@ use crate::locale::own_system_texts;
 use crate::model::{FlowModel, TextIdx, TextKey, TextRole};
 use crate::source::{SourceId, SourceMap};
 
+pub(crate) use labels::label_bounds;
 pub(crate) use locales::known_locales;
 pub use progress::LanguageProgress;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalogue::{ABOUTS, SystemText};
 use crate::diagnostic::{Diagnostic, code};
 use crate::limits;
-use crate::model::{Question, QuestionIdx, QuestionKind, TextIdx, TextRole};
+use crate::model::{FlowModel, Question, QuestionIdx, QuestionKind, TextIdx, TextRole};
 use crate::source::Span;
 use crate::turn::TextRef;
 
@@ -17,7 +17,7 @@ const LINE: usize = 60;
 
 /// Reports labels that do not fit, and labels that mean two choices.
 pub(super) fn labels(texts: Texts<'_>, out: &mut Vec<Diagnostic>) {
-    let bounds = bounds(texts);
+    let bounds = label_bounds(texts.model);
     for locale in 0..texts.catalogue.locales() {
         for (index, key) in texts.keys() {
             let bound = bounds.get(&index).copied();
@@ -57,9 +57,9 @@ pub(super) fn options(question: &Question) -> usize {
 }
 
 /// How long each label may be: the shortest of the bounds of the questions that show it.
-fn bounds(texts: Texts<'_>) -> BTreeMap<TextIdx, (usize, &'static str)> {
+pub(crate) fn label_bounds(model: &FlowModel) -> BTreeMap<TextIdx, (usize, &'static str)> {
     let mut bounds = BTreeMap::new();
-    for question in &texts.model.questions {
+    for question in &model.questions {
         let bound = if options(question) <= limits::LIST_ROWS {
             (limits::LIST_LABEL, "a row of a list")
         } else {

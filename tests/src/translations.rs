@@ -1,0 +1,190 @@
+//! A translator's sheet goes out and comes back without loss, for every flow and language here.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use triage_core::model::{About, TextIdx};
+use triage_core::translate::{Row, State, export, import, mark};
+use triage_core::{Release, SourceMap, compile};
+
+/// Flows with several languages.
+const FLOWS: [&str; 4] = [
+    "flows/covid_19",
+    "flows/reference/healthcheck",
+    "flows/reference/who_symptom_checker",
+    "tests/replies",
+];
+
+#[test]
+fn a_sheet_that_nobody_touched_changes_nothing() {
+    each(|sources, tag| {
+        let rows = export(sources, tag).unwrap();
+        assert!(rows.len() > 20, "{tag}: {} rows", rows.len());
+        assert_eq!(
+            import(sources, tag, &rows).unwrap(),
+            Ok(Vec::new()),
+            "{tag}"
+        );
+    });
+}
+
+#[test]
+fn a_file_that_was_lost_comes_back_from_its_sheet() {
+    each(|sources, tag| {
+        let rows = export(sources, tag).unwrap();
+        let name = format!("/{tag}.ftl");
+        let without = with(sources, |path, text| {
+            (!path.ends_with(&name)).then(|| text.to_owned())
+        });
+        let changes = import(&without, tag, &rows).unwrap().unwrap();
+        let mut back = without.clone();
+        for change in &changes {
+            back.add(change.path.clone(), change.text.clone());
+        }
+        let (before, after) = (release(sources), release(&back));
+        let at = before
+            .locales()
+            .iter()
+            .position(|locale| locale.tag() == tag)
+            .unwrap();
+        for text in (0..before.model().texts.len()).map(TextIdx::new) {
+            for about in [
+                None,
+                Some(About::Me),
+                Some(About::Child),
+                Some(About::Other),
+            ] {
+                let say =
+                    |release: &Arc<Release>| release.catalogue().text(at, text, about).to_owned();
+                // The sheet knows no lines that differ in nothing but where they are broken.
+                let plain =
+                    |text: String| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+                assert_eq!(plain(say(&before)), plain(say(&after)), "{tag}");
+            }
+        }
+    });
+}
+
+#[test]
+fn one_changed_row_changes_one_message_and_marks_it() {
+    each(|sources, tag| {
+        let mut rows = export(sources, tag).unwrap();
+        let at = rows
+            .iter()
+            .position(|row| row.message.ends_with(".hint") || row.who.is_none())
+            .unwrap();
+        rows[at].translation.push_str(" …");
+        let changes = import(sources, tag, &rows).unwrap().unwrap();
+        assert_eq!(changes.len(), 1, "{tag}");
+        let change = &changes[0];
+        assert_eq!(change.messages, 1);
+        let id = sources.find(&change.path).unwrap();
+        let before: Vec<&str> = sources.text(id).lines().collect();
+        let gone = before
+            .iter()
+            .filter(|line| !change.text.lines().any(|new| new == **line));
+        // The changed line, and lines of the same message that are laid out anew.
+        assert!(gone.count() <= 12, "{tag}");
+        assert!(
+            change
+                .text
+                .contains(&format!("# made-from: {}", rows[at].made_from))
+        );
+        // The changed sheet is what is exported from then on.
+        let after = with(sources, |path, text| {
+            Some(if path == change.path {
+                change.text.clone()
+            } else {
+                text.to_owned()
+            })
+        });
+        let row = &export(&after, tag).unwrap()[at];
+        assert_eq!(
+            (row.translation.as_str(), row.state),
+            (rows[at].translation.as_str(), State::Ok)
+        );
+    });
+}
+
+#[test]
+fn marks_are_written_once_and_make_everything_ok() {
+    each(|sources, tag| {
+        let changes = mark(sources, tag, &[]).unwrap();
+        let after = with(sources, |path, text| {
+            let changed = changes.iter().find(|change| change.path == path);
+            Some(changed.map_or_else(|| text.to_owned(), |change| change.text.clone()))
+        });
+        assert_eq!(mark(&after, tag, &[]).unwrap(), Vec::new(), "{tag}");
+        let own = |row: &&Row| !row.message.starts_with("system/") && row.state != State::Missing;
+        for row in export(&after, tag).unwrap().iter().filter(own) {
+            assert_eq!(row.state, State::Ok, "{tag} {}", row.message);
+        }
+    });
+}
+
+#[test]
+fn rows_that_cannot_be_taken_are_all_told() {
+    let sources = load("flows/covid_19");
+    let mut rows = export(&sources, "ur").unwrap();
+    let place = |rows: &[Row], name: &str| rows.iter().position(|row| row.message == name).unwrap();
+    let at = place(&rows, "breathing.normal");
+    rows[at].translation = "بہت بہت بہت بہت بہت لمبا جواب".to_owned();
+    let at = place(&rows, "stay_well.come_back_if");
+    rows[at].translation = "{ $phone_emergency".to_owned();
+    let at = place(&rows, "age");
+    rows[at].who = None;
+    let at = place(&rows, "onset");
+    rows[at].message = "onst".to_owned();
+    let mistakes = import(&sources, "ur", &rows).unwrap().unwrap_err();
+    let told: Vec<(&str, &str)> = mistakes
+        .iter()
+        .map(|mistake| (rows[mistake.row].message.as_str(), mistake.column))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("breathing.normal", "translation"),
+            ("age", "who"),
+            ("onst", "message"),
+            ("stay_well.come_back_if", "translation"),
+        ]
+    );
+}
+
+/// Every language of every flow but the first.
+fn each(check: impl Fn(&SourceMap, &str)) {
+    for folder in FLOWS {
+        let sources = load(folder);
+        let tags: Vec<String> = release(&sources)
+            .model()
+            .locales
+            .iter()
+            .skip(1)
+            .cloned()
+            .collect();
+        for tag in tags {
+            check(&sources, &tag);
+        }
+    }
+}
+
+fn load(folder: &str) -> SourceMap {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    triage_host::load::load(&root.join(folder)).expect("the flow can be read")
+}
+
+fn release(sources: &SourceMap) -> Arc<Release> {
+    compile(sources).expect("the flow is accepted").release
+}
+
+/// The files as changed; those of which nothing is left are gone.
+fn with(sources: &SourceMap, change: impl Fn(&str, &str) -> Option<String>) -> SourceMap {
+    let flow = sources.flow();
+    let mut out = SourceMap::new(sources.path(flow), sources.text(flow));
+    for id in sources.ids().skip(1) {
+        if let Some(text) = change(sources.path(id), sources.text(id)) {
+            out.add(sources.path(id), text);
+        }
+    }
+    out
+}
