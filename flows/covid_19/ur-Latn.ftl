@@ -11,17 +11,17 @@ danger_signs =
     }
     .short = Khatray ki alamaat
     .hint = Jo jo takleef ho, sab chunein. Agar koi na ho to “In mein se koi nahi” chunein.
-    .chest_pain = Seenay mein dard, dabao
+    .chest_pain = Seenay mein dard ya dabao
     .chest_pain_also = seenay mein dard | seene mein dard | chest pain | chhati mein dard
     .racing_heart = Baithe hue tez dharkan
-    .racing_heart_also = dil tez | dharkan tez | dil ghabrana | tez dharkan
-    .blue_lips = Hont ya chehra neela
-    .blue_lips_also = neelay hont | hont neelay | chehra neela
-    .confused = Hosh theek nahi, ghunoodgi
+    .racing_heart_also = dil tez | dharkan tez | tez dharkan | dil ki dharkan tez
+    .blue_lips = Neelay ya grey hont
+    .blue_lips_also = neelay hont | hont neelay | grey hont | chehra neela
+    .confused = Behki baatein ya bohat ghunoodgi
     .confused_also = behki baatein | ghunoodgi | behoshi | hosh nahi
     .cough_blood = Khansi mein khoon
     .cough_blood_also = balgham mein khoon | khoon ki khansi
-    .collapsed = Ghash ya thanda peela jism
+    .collapsed = Ghash, ya jism thanda aur peela
     .collapsed_also = ghash | gir gaye | thanday paseenay
     .stroke = Daura, bol ya hil na sakna
     .stroke_also = daura | jhatkay | falij | bol nahi sakte
@@ -88,14 +88,14 @@ pregnancy_signs =
     .hint = Jo jo takleef ho, sab chunein. Agar koi na ho to “In mein se koi nahi” chunein.
     .bleeding = Khoon aana
     .bleeding_also = khoon | khoon aa raha hai | bleeding
-    .headache = Sakht sar dard, dhundla
-    .headache_also = sar dard | sakht sar dard | dhundla nazar aana
-    .swelling = Chehra ya haath soojay
+    .headache = Sakht sar dard, dhundla nazar aana
+    .headache_also = sar dard | sakht sar dard | dhundla nazar aana | dhundla
+    .swelling = Chehre ya haathon ki soojan
     .swelling_also = sojan | soojan | chehra sooja
     .belly_pain = Pait mein sakht dard
     .belly_pain_also = pait dard | pait mein dard
-    .labour = Dard-e-zeh ya pani aana
-    .labour_also = pani aa gaya | dard lag gaye | zachgi ka dard
+    .labour = Zachgi ke dard ya pani aana
+    .labour_also = pani aa gaya | dard lag gaye | zachgi ka dard | labour pain
     .less_movement = Bacha kam hil raha hai
     .less_movement_also = bacha nahi hil raha | harkat kam
     .vomiting = Ulti ruk nahi rahi
@@ -148,7 +148,7 @@ contact =
         [child] Pichle 14 dinon mein kya bacha kisi aise shakhs ke qareeb raha hai jise corona hai ya corona ka shak hai?
        *[other] Pichle 14 dinon mein kya mareez kisi aise shakhs ke qareeb rahe hain jise corona hai ya corona ka shak hai?
     }
-    .short = Mareez se qurbat
+    .short = Bimar ke qareeb rehna
 
 conditions =
     { $about ->
@@ -164,15 +164,15 @@ conditions =
     .diabetes_also = diabetes | ziabetes
     .heart = Dil ki bimari
     .heart_also = dil | heart
-    .lungs = Dama, phephron ki bimari
+    .lungs = Dama ya phephron ki bimari
     .lungs_also = dama | phephray | asthma
     .kidneys = Gurdon ki bimari
     .kidneys_also = gurday | dialysis
-    .brain = Dimagh, yaddasht ka marz
+    .brain = Dimagh ya yaddasht ki bimari
     .brain_also = dimagh ki bimari | dimagh | bhoolne ki bimari
     .mental_illness = Zehni bimari
     .mental_illness_also = depression
-    .immunity = Cancer, kamzor mudafiat
+    .immunity = Cancer ya kamzor immunity
     .immunity_also = cancer | hiv | aids
     .obesity = Bohat zyada wazan
     .obesity_also = motapa | wazan zyada
@@ -186,7 +186,7 @@ spo2 = Agar ungli par lagane wali oxygen ki machine hai to woh kya number dikha 
 
 worry = Kya koi aur baat hai jo aap ko pareshan kar rahi hai? Apne alfaaz mein likh dein. Agar doctor se aap ki baat hui to woh ise parhein ge.
     .short = Aap ki pareshani
-    .hint = Yeh foran nahi parha jata. Agar baat intezar ki nahi to { $phone_emergency } par call karein.
+    .hint = Ise foran koi nahi parhta. Agar intezar na ho sake to { $phone_emergency } par call karein.
     .unknown = Aur kuch nahi
 
 ## Questions for children
@@ -201,17 +201,17 @@ newborn = Kya bacha do mahine se chhota hai?
 child_danger = Kya bachay ko in mein se koi takleef hai? Daura ya jhatkay ruk gaye hon tab bhi batayein.
     .short = Bachay mein khatra
     .hint = Jo jo takleef ho, sab chunein. Agar koi na ho to “In mein se koi nahi” chunein.
-    .cannot_drink = Doodh ya pani nahi peeta
-    .cannot_drink_also = doodh nahi peeta | pani nahi peeta
-    .vomits_all = Har cheez ulat deta hai
-    .vomits_all_also = ulti | ultiyan | sab ulat deta hai
+    .cannot_drink = Doodh, pani pee na sake
+    .cannot_drink_also = doodh nahi peeta | pani nahi peeta | doodh nahi pee sakta | pani nahi pee sakta
+    .vomits_all = Sab ulti kar deta hai
+    .vomits_all_also = ulti | ultiyan | sab ulat deta hai | sab kuch ulti kar deta hai
     .fits = Daura ya jhatkay
     .fits_also = daura | jhatkay | fits
-    .hard_to_wake = Jaagta nahi, dheela hai
-    .hard_to_wake_also = behosh | jaagta nahi | bohat sust
-    .blue_lips = Hont ya chehra neela
-    .blue_lips_also = neelay hont | hont neelay | chehra neela
-    .noisy_breathing = Saans mein sakht awaz
+    .hard_to_wake = Jagana mushkil ya dheela
+    .hard_to_wake_also = behosh | jaagta nahi | jagana mushkil | dheela | bohat sust
+    .blue_lips = Neelay ya grey hont
+    .blue_lips_also = neelay hont | hont neelay | grey hont | chehra neela
+    .noisy_breathing = Saans lete sakht awaz
     .noisy_breathing_also = saans mein awaz | kharkharahat
     .stiff_neck = Gardan akri hui
     .stiff_neck_also = gardan | gardan mein dard
@@ -222,13 +222,13 @@ child_danger = Kya bachay ko in mein se koi takleef hai? Daura ya jhatkay ruk ga
 
 child_breathing = Is waqt bachay ki saans kaisi hai?
     .short = Bachay ki saans
-    .hint = Bacha pur-sukoon ho to qameez utha kar dekhein. Agar har saans par pasliyan andar dhansein, nathne phoolein ya bacha karahay to “Pasliyan chalti hain” chunein.
+    .hint = Bacha pur-sukoon ho to qameez utha kar dekhein. Agar har saans par nichli pasliyan andar dhansein, nathne phoolein ya bacha karahay to “Pasliyan chalti hain” chunein.
     .normal = Theek hai
     .normal_also = theek | normal | aam
     .fast = Tez ya mushkil se
     .fast_also = tez | tez saans | saans phoolna
     .chest_pulls_in = Pasliyan chalti hain
-    .chest_pulls_in_also = pasli | pasliyan | pasli chalna | seena andar jata hai
+    .chest_pulls_in_also = pasli | pasliyan andar jati hain | pasliyan | pasli chalna | seena andar jata hai
 
 infant_ill = Kya bacha kisi bhi tarah bimar lag raha hai? Jaise bukhar ho, jism thanda ho, doodh kam piye, kam hilay, khansay, ya bas pehle jaisa na lage.
     .short = Nanha bacha bimar
@@ -260,7 +260,7 @@ child_symptoms = Kya bachay ko in mein se kuch hai?
     .blood_in_stool_also = khoon | khooni dast
     .sunken_eyes = Aankhein dhansi hui
     .sunken_eyes_also = dhansi aankhein | ankhen andar
-    .thin_or_swollen = Dubla, paon soojay
+    .thin_or_swollen = Bohat dubla, paon soojay
     .thin_or_swollen_also = bohat dubla | paon soojay hue | bohat kamzor
     .long_illness = Koi purani bimari
     .long_illness_also = purani bimari | dil ki bimari | dama
@@ -286,12 +286,12 @@ call_ambulance =
 
 child_hospital_now =
     { $phone_emergency } par abhi call karein, ya bachay ko foran qareebi hospital le jayein. Subah ka intezar na karein.
-    Bachay ko garam rakhein. Agar bacha hosh mein hai aur nigal sakta hai to maan ka doodh dete rahein, aur jo bacha pehle se pani peeta ho use chhote ghoont. Agar daura paray ya bacha jaag na raha ho to munh mein kuch na dein aur use karwat par litayein.
+    Bachay ko garam rakhein. Agar bacha jaag raha hai aur nigal sakta hai to maan ka doodh dete rahein, aur jo bacha pehle se peene ki cheezein leta ho use chhote ghoont dein. Agar daura paray ya bachay ko jagana mushkil ho to munh mein kuch na dein aur use karwat par litayein.
     Aap hamare doctor se bhi baat kar sakte hain, lekin un ka intezar na karein.
 
 infant_seen_now =
     { $phone_emergency } par abhi call karein, ya bachay ko foran qareebi hospital le jayein, din ho ya raat. Itne chhote bachay ki mamooli bimari bhi jaldi barh sakti hai.
-    Raste mein bachay ko apne seenay se laga kar garam rakhein, aur agar woh choos sakta hai to doodh pilati rahein.
+    Raste mein bachay ko apni qameez ke andar seenay se laga kar garam rakhein, aur agar woh choos sakta hai to maan ka doodh pilate rahein.
     Aap hamare doctor se bhi baat kar sakte hain, lekin un ka intezar na karein.
 
 see_doctor_today =
@@ -301,7 +301,7 @@ see_doctor_today =
        *[other] Mareez ko aaj hi doctor ko dikhayein.
     }
     Tabiyat kuch behtar lage tab bhi kal par na chhorein. Ho sake to raste mein mask pehnein. Agar clinic jana mumkin na ho to yahin hamare doctor se baat karein ya { $phone_health_line } par call karein.
-    .come_back_if = Agar saans lena aur mushkil ho jaye, hont neelay par jayein, seenay mein dard ho, daura paray, behki baatein hon ya jagana mushkil ho, to foran { $phone_emergency } par call karein. Bacha ho to us waqt bhi, jab woh kuch pee na sake ya har cheez ulat de.
+    .come_back_if = Agar saans lena aur mushkil ho jaye, hont neelay par jayein, seenay mein dard ho, daura paray, behki baatein hon ya jagana mushkil ho, to foran { $phone_emergency } par call karein. Bacha ho to us waqt bhi, jab woh kuch pee na sake ya sab kuch ulti kar de.
 
 pregnancy_doctor_today =
     Aaj hi kisi doctor ya lady health visitor ko dikhayein, aisi jagah jahan maaon ka ilaaj hota ho. Pohanchte hi hamal ya paidaish ka batayein. In dinon ki bimari ko kal par na chhorein. Sirf wohi dawa lein jis ki doctor ne ijazat di ho.
@@ -309,40 +309,40 @@ pregnancy_doctor_today =
 
 child_call_doctor =
     Bachay ke bare mein aaj ya kal doctor se baat karein. Yahin hamare doctor se baat kar sakte hain, ya { $phone_health_line } par call karein. Tab tak bachay ko garam rakhein, maan ka doodh baar baar dein, peene ki aur cheezein sirf us bachay ko dein jo pehle se leta ho, aur khansne walon ko bachay se door rakhein.
-    .come_back_if = Agar bacha pee na sake, har cheez ulat de, daura paray, jaag na raha ho, saans tez ho ya pasliyan chalein, ya hont neelay par jayein, to foran { $phone_emergency } par call karein ya qareebi hospital jayein. Do mahine se chhote bachay ko bukhar ho, jism thanda ho ya woh doodh kam piye, tab bhi.
+    .come_back_if = Agar bacha pee na sake, sab kuch ulti kar de, daura paray, jagana mushkil ho, saans tez ho ya pasliyan chalein, ya hont neelay par jayein, to foran { $phone_emergency } par call karein ya qareebi hospital jayein. Do mahine se chhote bachay ko zara bhi bukhar ho, jism thanda ho ya woh doodh kam piye, tab bhi.
 
 isolate_and_call =
-    Yeh corona ya koi aur infection ho sakta hai, doctor ko batana zaroori hai. Aaj ya kal phone par doctor se baat karein: yahin, ya { $phone_health_line } par.
-    Tab tak ghar par rahein, ho sake to alag kamray mein, khirki khuli rakhein. Koi qareeb aaye to mask pehnein. Aaram karein, pani peete rahein.
-    .come_back_if = Agar saans mushkil ho, hont neelay par jayein, seenay mein dard ho, behki baatein hon ya ghash aaye, to foran { $phone_emergency } par call karein. Tabiyat aaj se zyada kharab ho to usi din doctor ko dikhayein.
+    Yeh corona ya koi aur infection ho sakta hai, doctor ko batana zaroori hai. Aaj ya kal phone par doctor se baat karein: yahin hamare doctor se, ya { $phone_health_line } par.
+    Tab tak ghar par rahein, ho sake to alag kamray mein, aur khirki khuli rakhein. Koi qareeb aaye to mask pehnein. Aaram karein, pani peete rahein.
+    .come_back_if = Agar saans mushkil ho jaye, hont neelay par jayein, seenay mein dard ho, behki baatein hon ya ghash aaye, to foran { $phone_emergency } par call karein. Tabiyat aaj se zyada bigray to usi din doctor ko dikhayein.
 
 isolate_at_home =
-    Aap ke jawabat mein aaj khatray ki koi alamat nazar nahi aayi. Phir bhi yeh corona ki shuruaat ho sakti hai. Ghar par rahein, ho sake to alag kamray mein, khirki khuli rakhein, aur koi qareeb aaye to mask pehnein. Aaram karein aur pani peete rahein. { $phone_health_line } se pooch sakte hain ke test kahan ho ga aur kitne din alag rehna hai.
+    Aap ke jawabon mein aaj khatray ki koi alamat nazar nahi aayi. Phir bhi yeh corona ki shuruaat ho sakti hai. Ghar par rahein, ho sake to alag kamray mein, khirki khuli rakhein, aur koi qareeb aaye to mask pehnein. Aaram karein aur pani peete rahein. { $phone_health_line } se pooch sakte hain ke test kahan ho ga aur kitne din alag rehna hai.
     .come_back_if = Agar saans lena mushkil ho jaye, hont neelay par jayein, seenay mein dard ho, behki baatein hon ya ghash aaye, to foran { $phone_emergency } par call karein. Tabiyat bigray, ya 7 din baad bhi behtar na ho, to hamein phir likhein.
 
 watch_at_home =
     { $about ->
-        [child] Aap ke jawabat mein aaj bachay mein khatray ki koi alamat nahi. Bacha ghar par aaram kar sakta hai.
-       *[other] Aap ke jawabat mein aaj khatray ki koi alamat nahi. Filhaal ghar par aaram kafi hai.
+        [child] Aap ke jawabon mein aaj bachay mein khatray ki koi alamat nahi. Bacha ghar par aaram kar sakta hai.
+       *[other] Aap ke jawabon mein aaj khatray ki koi alamat nahi. Filhaal ghar par aaram karna theek hai.
     }
-    Baar baar kuch peena acha hai. Buzurgon se fasla rakhein, un ke paas mask pehnein. Tasalli na ho to yahin doctor se ya { $phone_health_line } par baat karein.
-    .come_back_if = Agar saans mushkil ya tez ho, hont neelay hon, seenay mein dard ho, daura paray, behki baatein hon ya jagana mushkil ho, to foran { $phone_emergency } par call karein. Bacha ho to us waqt bhi, jab woh kuch pee na sake ya har cheez ulat de. Tabiyat bigray ya bukhar 2 din se zyada rahe to hamein phir likhein.
+    Baar baar kuch peena acha hai. Buzurgon se kuch fasla rakhein, un ke paas mask pehnein. Tasalli na ho to yahin hamare doctor se ya { $phone_health_line } par baat karein.
+    .come_back_if = Agar saans mushkil ya tez ho, hont neelay hon, seenay mein dard ho, daura paray, behki baatein hon ya jagana mushkil ho, to foran { $phone_emergency } par call karein. Bacha ho to tab bhi, jab woh pee na sake ya sab kuch ulti kar de. Tabiyat bigray ya bukhar 2 din se zyada rahe to phir likhein.
 
 stay_well =
-    Aap ke jawabat mein aaj bimari ki koi alamat nazar nahi aayi. Yeh achi baat hai. Haath dhote rahein, bheer mein mask pehnein, aur kamray mein taza hawa aane dein. Kuch aur poochna ho to { $phone_health_line } par call karein.
+    Aap ke jawabon mein aaj bimari ki koi alamat nazar nahi aayi. Yeh achi baat hai. Haath dhote rahein, bheer mein mask pehnein, aur kamray mein taza hawa aane dein. Kuch aur poochna ho to { $phone_health_line } par call karein.
     .come_back_if = Bukhar, khansi ya koi aur takleef shuru ho to hamein phir likhein. Agar saans mushkil ho, hont neelay par jayein, behki baatein hon ya daura paray, to foran { $phone_emergency } par call karein.
 
 not_finished =
-    Hamare sawal pooray nahi ho sake, is liye yeh nahi kaha ja sakta ke takleef kitni sangeen hai. Ise tasalli na samjhein. Jab bhi ho sake hamein likhein, hum dobara shuru karein ge. Yahin hamare doctor se baat kar sakte hain, ya { $phone_health_line } par call karein.
-    .come_back_if = Hamara intezar na karein: agar saans mushkil ho, hont neelay hon, seenay mein dard ho, daura paray, ghash aaye ya behki baatein hon, to foran { $phone_emergency } par call karein. Bacha ho to us waqt bhi, jab woh kuch pee na sake ya jaag na raha ho.
+    Hamare sawal pooray nahi ho sake, is liye yeh nahi kaha ja sakta ke takleef kitni sangeen hai. Ise achi khabar na samjhein. Jab bhi ho sake hamein likhein, hum dobara shuru karein ge. Yahin hamare doctor se baat kar sakte hain, ya { $phone_health_line } par call karein.
+    .come_back_if = Hamara intezar na karein: agar saans mushkil ho, hont neelay hon, seenay mein dard ho, daura paray, ghash aaye ya behki baatein hon, to foran { $phone_emergency } par call karein. Bacha ho to us waqt bhi, jab woh kuch pee na sake ya use jagana mushkil ho.
 
 ## Lines of advice
 
 tell_them_pregnant = Sab se pehle hamal ya paidaish ka batayein, aur aise hospital ka kahein jahan zachgi hoti ho.
 not_alone = Aap ki zindagi qeemti hai, aur halaat behtar ho sakte hain. Madad aane tak kisi aise shakhs ke paas rahein jis par aap ko bharosa ho.
-child_care = Bachay ko maan ka doodh baar baar dein, aur chhe mahine ke baad pani bhi. Aspirin na dein.
-give_ors = Dast mein har baar ke baad ORS pilayein, aur khana ya doodh jaari rakhein.
+child_care = Bachay ko maan ka doodh baar baar dein, aur chhe mahine se peene ki aur cheezein bhi. Aspirin na dein.
+give_ors = Har dast ke baad ORS pilayein, aur khana ya doodh jaari rakhein.
 count_breaths = Ho sake to bacha pur-sukoon ho tab aik minute saansein ginein, aur ginti doctor ko batayein.
 fever_care = Bukhar mein packet ke mutabiq paracetamol le sakte hain. Is ke liye aspirin ya ibuprofen na lein: dengue mein khatarnak hain.
-measure_oxygen = Oxygen ki machine ho to din mein do baar dekhein. 94 ya kam ho to aaj hi doctor ko dikhayein. 90 se kam ho to { $phone_emergency } par call karein.
-ask_for_tb_test = Do hafte ya zyada ki khansi mein TB ka test bhi zaroori hai. Yeh test zaroor karwayein.
+measure_oxygen = Oxygen ki machine ho to din mein do baar dekhein. 94 ya kam: aaj hi doctor ko dikhayein. 90 se kam: { $phone_emergency } par call karein.
+ask_for_tb_test = Do hafte ya zyada ki khansi mein TB ka test bhi hona chahiye: doctor se kahein.

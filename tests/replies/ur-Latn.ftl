@@ -2,7 +2,7 @@
 ### A native speaker must confirm these texts before patients meet them.
 
 contact = Kya aap kisi bimar ke qareeb rahe hain?
-    .short = Mareez se qurbat
+    .short = Bimar ke qareeb rehna
 
 breathing = Is waqt aap ki saans kaisi hai?
     .short = Saans

@@ -2,7 +2,7 @@
 ### A native speaker must confirm these texts before patients meet them.
 
 contact = کیا آپ کسی بیمار کے قریب رہے ہیں؟
-    .short = مریض سے قربت
+    .short = بیمار کے قریب رہنا
 
 breathing = اس وقت آپ کی سانس کیسی ہے؟
     .short = سانس

@@ -7,3 +7,4 @@ mod flows;
 mod output;
 pub mod talk;
 pub mod test;
+pub mod translate;

@@ -56,6 +56,22 @@ pub fn load(folder: &Path) -> Result<SourceMap, LoadError> {
     Ok(sources)
 }
 
+/// Where a file of a flow really is, by its name in the source map; it need not be there yet.
+///
+/// # Errors
+///
+/// The flow's folder is not there any more.
+pub fn real_path(given: &Path, sources: &SourceMap, name: &str) -> io::Result<PathBuf> {
+    let named = Path::new(sources.path(sources.flow()));
+    let real = folder_of(given).join("flow.yaml").canonicalize()?;
+    let folders = named.ancestors().zip(real.ancestors());
+    let found = folders.skip(1).find_map(|(named, real)| {
+        let rest = Path::new(name).strip_prefix(named).ok()?;
+        Some(real.join(rest))
+    });
+    Ok(found.unwrap_or_else(|| PathBuf::from(name)))
+}
+
 /// Where something is, and what messages call it.
 #[derive(Clone, Debug)]
 struct Place {
@@ -266,6 +282,28 @@ mod tests {
                     "/shared/age/flow.yaml",
                 ]
             );
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_file_leads_to_where_it_is() {
+        let root = tempfile::tempdir().unwrap();
+        let top = root.path().canonicalize().unwrap();
+        fs::create_dir_all(top.join("flows/cold")).unwrap();
+        let yaml = top.join("flows/cold/flow.yaml");
+        fs::write(&yaml, "x").unwrap();
+        let sources = SourceMap::new("flows/cold/flow.yaml", "x");
+        for (name, real) in [
+            ("flows/cold/ur.ftl", "flows/cold/ur.ftl"),
+            (
+                "flows/cold/locales/ur/system.ftl",
+                "flows/cold/locales/ur/system.ftl",
+            ),
+            ("flows/shared/age/ur.ftl", "flows/shared/age/ur.ftl"),
+            ("shared/age/ur.ftl", "shared/age/ur.ftl"),
+        ] {
+            let found = real_path(&top.join("flows/cold"), &sources, name).unwrap();
+            assert_eq!(found, top.join(real));
         }
     }
 

@@ -9,6 +9,7 @@ use triage_host::commands::draw::DrawArgs;
 use triage_host::commands::explain::ExplainArgs;
 use triage_host::commands::talk::TalkArgs;
 use triage_host::commands::test::TestArgs;
+use triage_host::commands::translate::TranslateArgs;
 use triage_host::exit::Exit;
 
 /// Checks, tries and serves screening flows that clinicians write.
@@ -29,6 +30,8 @@ enum Command {
     Test(TestArgs),
     /// Draw a flow.
     Draw(DrawArgs),
+    /// Give a flow's texts to a translator as a sheet, and take them back.
+    Translate(TranslateArgs),
     /// Explain a diagnostic code.
     Explain(ExplainArgs),
     /// Run the service; without WhatsApp credentials it opens a sandbox in the browser.
@@ -46,6 +49,7 @@ fn main() -> Exit {
         Command::Talk(args) => commands::talk::run(&args),
         Command::Test(args) => commands::test::run(&args),
         Command::Draw(args) => commands::draw::run(&args),
+        Command::Translate(args) => commands::translate::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => triage_host::serve::run(&args),

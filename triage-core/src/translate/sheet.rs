@@ -258,6 +258,8 @@ impl<'a> Message<'a> {
         if all_empty {
             return None;
         }
+        let known = self.before.iter().find(|known| known.message == name);
+        let limit = known.and_then(|known| known.limit);
         for (at, row) in rows {
             let length = row.translation.chars().count();
             if row.translation.trim().is_empty() {
@@ -267,7 +269,8 @@ impl<'a> Message<'a> {
                     format!("`{name}` is translated for others and not here"),
                 ));
             }
-            if let Some(limit) = row.limit.filter(|limit| length > *limit) {
+            // What the sheet says of the limit may have been edited; what the flow says holds.
+            if let Some(limit) = limit.filter(|limit| length > *limit) {
                 mistakes.push(mistake(
                     *at,
                     "translation",

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use triage_core::LanguageProgress;
 use triage_core::diagnostic::{Diagnostic, Severity, render_github, render_human, render_json};
 use triage_core::phones_dialled_long_ago;
 use triage_core::time::Day;
@@ -70,6 +71,7 @@ pub fn run(args: &CheckArgs) -> Exit {
             Format::Human => {
                 print(&render_human(&looked.sources, &found, style()));
                 print(&verdict(&looked, &found, is_refused));
+                print(&languages(progress_of(&looked)));
             }
             Format::Github => print(&render_github(&looked.sources, &found)),
             Format::Json => {
@@ -78,6 +80,7 @@ pub fn run(args: &CheckArgs) -> Exit {
                 json.push(serde_json::json!({
                     "flow": folder.display().to_string(),
                     "accepted": !is_refused,
+                    "languages": progress_of(&looked).iter().map(language_json).collect::<Vec<_>>(),
                     "report": report,
                 }));
             }
@@ -135,6 +138,61 @@ fn verdict(looked: &Looked, found: &[Diagnostic], is_refused: bool) -> String {
             )
         }
     }
+}
+
+fn progress_of(looked: &Looked) -> &[LanguageProgress] {
+    match &looked.result {
+        Ok(compiled) => &compiled.languages,
+        Err(rejected) => &rejected.languages,
+    }
+}
+
+/// A line for each language, where there is more than one.
+fn languages(all: &[LanguageProgress]) -> String {
+    if all.len() < 2 {
+        return String::new();
+    }
+    all.iter().map(language).collect()
+}
+
+fn language(language: &LanguageProgress) -> String {
+    let mut line = format!("  {}: ", language.tag);
+    if !language.is_offered {
+        line.push_str("in translation, ");
+    }
+    line.push_str(&format!(
+        "{} of {} texts",
+        language.translated, language.texts
+    ));
+    if language.stale > 0 {
+        line.push_str(&format!(", {} stale", language.stale));
+    }
+    if language.unmarked > 0 {
+        line.push_str(&format!(", {} without a mark", language.unmarked));
+    }
+    line.push_str(match (language.is_reviewed, language.is_locale_reviewed) {
+        (true, true) => "; reviewed",
+        (true, false) => "; reviewed, but not the language's own words and system texts",
+        (false, _) => "; not reviewed",
+    });
+    if !language.is_offered && language.translated == language.texts {
+        line.push_str("; whole, so it may move to `locales:`");
+    }
+    line.push('\n');
+    line
+}
+
+fn language_json(language: &LanguageProgress) -> serde_json::Value {
+    serde_json::json!({
+        "tag": language.tag,
+        "offered": language.is_offered,
+        "texts": language.texts,
+        "translated": language.translated,
+        "stale": language.stale,
+        "unmarked": language.unmarked,
+        "reviewed": language.is_reviewed,
+        "locale_reviewed": language.is_locale_reviewed,
+    })
 }
 
 /// A number with its word: `1 locale`, `2 locales`, `no warnings`.

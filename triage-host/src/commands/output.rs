@@ -7,8 +7,13 @@ use triage_core::diagnostic::Style;
 
 /// Writes to the standard output; a reader that has gone ends the output, not the command.
 pub(super) fn print(text: &str) {
+    print_bytes(text.as_bytes());
+}
+
+/// Writes to the standard output as `print` does.
+pub(super) fn print_bytes(bytes: &[u8]) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
 }
 
 /// Writes to the standard error.

@@ -11,3 +11,5 @@ mod project;
 mod show;
 #[cfg(test)]
 mod talk;
+#[cfg(test)]
+mod translate;

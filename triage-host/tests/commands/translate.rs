@@ -1,0 +1,192 @@
+//! `triage translate`: a sheet goes to a translator and comes back into the flow's files.
+
+use serde_json::Value;
+
+use crate::project::{COLD, Project};
+
+/// With Urdu in translation, of which nothing is there.
+fn project() -> Project {
+    let project = Project::new();
+    project.replace(
+        "flows/cold/flow.yaml",
+        "locales: [en]",
+        "locales: [en]\nin_translation: [ur]",
+    );
+    project
+}
+
+/// The sheet with these translations in it.
+fn translated(sheet: &str, texts: &[(&str, &str)]) -> String {
+    let mut reader = csv::Reader::from_reader(sheet.as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(reader.headers().unwrap()).unwrap();
+    for record in reader.records() {
+        let mut cells: Vec<String> = record.unwrap().iter().map(str::to_owned).collect();
+        if let Some((_, text)) = texts.iter().find(|(name, _)| *name == cells[0]) {
+            cells[3] = (*text).to_owned();
+        }
+        writer.write_record(cells).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+const WHOLE: [(&str, &str); 6] = [
+    ("breathless", "کیا آپ کی سانس پھولتی ہے؟"),
+    ("breathless.short", "سانس پھولنا"),
+    ("age", "آپ کی عمر کتنے سال ہے؟"),
+    ("age.short", "عمر"),
+    ("see_doctor", "آج ہی ڈاکٹر کو دکھائیں۔"),
+    ("stay_home", "آپ گھر پر رہ سکتے ہیں۔"),
+];
+
+#[test]
+fn a_language_begins_as_a_sheet_and_ends_before_patients() {
+    let project = project();
+    let ended = project.triage(&["check"]);
+    let line = "  ur: in translation, 0 of 7 texts; not reviewed\n";
+    assert!(ended.out.ends_with(line), "{}", ended.out);
+
+    let ended = project.triage(&["translate", "export", COLD, "ur", "-o", "ur.csv"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.out);
+    assert!(ended.out.starts_with("ur.csv: "), "{}", ended.out);
+    assert!(
+        ended.out.contains("; 7 missing, 0 stale, "),
+        "{}",
+        ended.out
+    );
+    let sheet = project.read("ur.csv");
+    assert!(
+        sheet.starts_with(
+            "\u{feff}message,who,reference,translation,note,limit,state,made_from\r\n"
+        )
+    );
+
+    let mut texts = WHOLE.to_vec();
+    texts.push(("stay_home.come_back_if", "طبیعت بگڑے تو دوبارہ لکھیں۔"));
+    project.write("ur.csv", &translated(&sheet, &texts));
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.out);
+    assert_eq!(ended.out, "flows/cold/ur.ftl: 4 messages written\n");
+    let file = project.read("flows/cold/ur.ftl");
+    assert!(file.starts_with("### reviewed-by: none\n"), "{file}");
+    assert!(file.contains("\nage = آپ کی عمر کتنے سال ہے؟\n"), "{file}");
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!(
+        (ended.code, ended.out.as_str()),
+        (0, "nothing has changed\n")
+    );
+
+    let ended = project.triage(&["check"]);
+    let line =
+        "  ur: in translation, 7 of 7 texts; not reviewed; whole, so it may move to `locales:`\n";
+    assert!(ended.out.ends_with(line), "{}", ended.out);
+    project.replace(
+        "flows/cold/flow.yaml",
+        "locales: [en]\nin_translation: [ur]",
+        "locales: [en, ur]",
+    );
+    let ended = project.triage(&["check"]);
+    assert_eq!(ended.code, 0, "{}", ended.out);
+    assert!(
+        ended.out.ends_with("  ur: 7 of 7 texts; not reviewed\n"),
+        "{}",
+        ended.out
+    );
+}
+
+#[test]
+fn what_became_stale_is_told_until_somebody_looks() {
+    let project = project();
+    let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+    project.write("ur.csv", &translated(&sheet, &WHOLE));
+    assert_eq!(
+        project
+            .triage(&["translate", "import", COLD, "ur", "ur.csv"])
+            .code,
+        0
+    );
+    project.replace("flows/cold/en.ftl", "in years?", "in whole years?");
+    let told = |project: &Project| {
+        let ended = project.triage(&["check", "--format", "json"]);
+        let report: Value = serde_json::from_str(&ended.out).unwrap();
+        let language = report["flows"][0]["languages"][1].clone();
+        ["texts", "translated", "stale", "unmarked"].map(|key| language[key].as_u64().unwrap())
+    };
+    // The question and its short name are one message.
+    assert_eq!(told(&project), [7, 6, 2, 0]);
+    let ended = project.triage(&["translate", "mark", COLD, "ur", "age"]);
+    assert_eq!(ended.out, "flows/cold/ur.ftl: 1 message marked\n");
+    assert_eq!(told(&project), [7, 6, 0, 0]);
+    let ended = project.triage(&["translate", "mark", COLD, "ur"]);
+    assert_eq!(ended.out, "nothing has changed\n");
+}
+
+#[test]
+fn nothing_is_written_of_a_sheet_with_a_mistake() {
+    let project = project();
+    let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+    let long = "سانس پھولنا اور بہت سی دوسری باتیں بھی";
+    let cells = [("breathless.short", long), ("age", "آپ کی عمر {")];
+    let sheet = translated(&sheet, &cells).replace("\nstay_home,", "\nstay_hom,");
+    project.write("ur.csv", &sheet);
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    let places: Vec<String> = (ended.err.lines())
+        .map(|line| line.split(": ").take(2).collect::<Vec<_>>().join(": "))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "ur.csv:3: translation",
+            "ur.csv:4: translation",
+            "ur.csv:7: message",
+            "ur.csv: refused, nothing was written",
+        ],
+        "{}",
+        ended.err
+    );
+    assert!(!project.path().join("flows/cold/ur.ftl").exists());
+    // Left behind is nothing either.
+    let left = std::fs::read_dir(project.path().join("flows/cold")).unwrap();
+    assert_eq!(left.count(), 2);
+}
+
+#[test]
+fn a_sheet_that_would_break_the_flow_is_refused_with_the_place() {
+    let project = project();
+    let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+    let mut texts = WHOLE;
+    texts[2].1 = "آپ کی عمر { $weight } سال ہے؟";
+    project.write("ur.csv", &translated(&sheet, &texts));
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!(ended.code, 2, "{}", ended.out);
+    assert!(ended.out.contains("flows/cold/ur.ftl:"), "{}", ended.out);
+    assert!(ended.out.contains("$weight"), "{}", ended.out);
+    assert!(!project.path().join("flows/cold/ur.ftl").exists());
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let project = project();
+    for (arguments, told) in [
+        (
+            &["export", "flows/none", "ur"][..],
+            "there is no flow in `flows/none`",
+        ),
+        (
+            &["export", COLD, "sd"],
+            "the flow has no language `sd`; it has en, ur",
+        ),
+        (&["export", COLD, "en"], "`en` is the flow's first language"),
+        (&["mark", COLD, "ur", "agee"], "there is no message `agee`"),
+        (
+            &["import", COLD, "ur", "none.csv"],
+            "cannot read `none.csv`",
+        ),
+    ] {
+        let arguments: Vec<&str> = ["translate"].iter().chain(arguments).copied().collect();
+        let ended = project.triage(&arguments);
+        assert_eq!((ended.code, ended.out.as_str()), (1, ""), "{arguments:?}");
+        assert!(ended.err.contains(told), "{}", ended.err);
+    }
+}
