@@ -3,6 +3,7 @@
 
 ## Questions for grown-ups
 
+# made-from: 330ba60c
 danger_signs =
     { $about ->
         [me] Kya is waqt aap ko in mein se koi takleef hai, ya aaj hui thi?
@@ -32,6 +33,7 @@ danger_signs =
     .no_danger = In mein se koi nahi
     .no_danger_also = kuch nahi | koi nahi | nahi | none
 
+# made-from: 6c7ba272
 breathing =
     { $about ->
         [me] Is waqt aap ki saans kaisi hai?
@@ -47,6 +49,7 @@ breathing =
     .at_rest = Baithe hue bhi mushkil
     .at_rest_also = baithe hue bhi | aaram mein bhi | bohat mushkil
 
+# made-from: 00423bb8
 age =
     { $about ->
         [me] Aap ki umar kitni hai?
@@ -55,6 +58,7 @@ age =
     .short = Umar
     .hint = Saal mein likhein, jaise 45. Aik saal se chhote bachay ke liye 0 likhein.
 
+# made-from: d642fe0f
 sex =
     { $about ->
         [me] Aap khatoon hain ya mard?
@@ -69,6 +73,7 @@ sex =
     .other = Deegar ya nahi batana
     .other_also = deegar | nahi batana | khawaja sira
 
+# made-from: 57fb3e9d
 pregnant =
     { $about ->
         [me] Kya aap hamal se hain, ya pichle chhe hafton mein aap ke haan bachay ki paidaish hui hai?
@@ -78,6 +83,7 @@ pregnant =
     .short = Hamal
     .hint = Yeh is liye poochte hain ke in dinon mein kuch bimariyon mein jaldi madad chahiye hoti hai.
 
+# made-from: 2668c82c
 pregnancy_signs =
     { $about ->
         [me] Kya is waqt aap ko in mein se koi takleef hai, ya aaj hui thi?
@@ -107,6 +113,7 @@ pregnancy_signs =
     .no_danger = In mein se koi nahi
     .no_danger_also = kuch nahi | koi nahi | nahi | none
 
+# made-from: 3f6f66d9
 symptoms =
     { $about ->
         [me] In mein se aap ko ab ya pichle chand dinon mein kya kya hua hai?
@@ -138,10 +145,12 @@ symptoms =
     .no_symptom = In mein se koi nahi
     .no_symptom_also = kuch nahi | koi nahi | nahi | none
 
+# made-from: fac20137
 onset = Yeh bimari kitne din pehle shuru hui?
     .short = Bimari ke din
     .hint = Dinon ki ginti likhein. Agar aaj shuru hui to 0 likhein.
 
+# made-from: 1dd20382
 contact =
     { $about ->
         [me] Pichle 14 dinon mein kya aap kisi aise shakhs ke qareeb rahe hain jise corona hai ya corona ka shak hai?
@@ -150,6 +159,7 @@ contact =
     }
     .short = Bimar ke qareeb rehna
 
+# made-from: 619dcf1a
 conditions =
     { $about ->
         [me] Kya aap ko in mein se koi bimari hai?
@@ -179,11 +189,13 @@ conditions =
     .no_condition = In mein se koi nahi
     .no_condition_also = kuch nahi | koi nahi | nahi | none
 
+# made-from: 4ff37583
 spo2 = Agar ungli par lagane wali oxygen ki machine hai to woh kya number dikha rahi hai?
     .short = Oxygen
     .hint = % ke saath wala number likhein, jaise 96. Machine nahi hai to koi baat nahi.
     .unknown = Machine nahi hai
 
+# made-from: 9a90c6f1
 worry = Kya koi aur baat hai jo aap ko pareshan kar rahi hai? Apne alfaaz mein likh dein. Agar doctor se aap ki baat hui to woh ise parhein ge.
     .short = Aap ki pareshani
     .hint = Ise foran koi nahi parhta. Agar intezar na ho sake to { $phone_emergency } par call karein.
@@ -191,13 +203,16 @@ worry = Kya koi aur baat hai jo aap ko pareshan kar rahi hai? Apne alfaaz mein l
 
 ## Questions for children
 
+# made-from: 42cec6d7
 child_age = Bachay ki umar kitni hai?
     .short = Bachay ki umar
     .hint = Mahine ya saal likhein, jaise “8 mahine” ya “3 saal”.
 
+# made-from: b4327264
 newborn = Kya bacha do mahine se chhota hai?
     .short = Do mahine se chhota
 
+# made-from: 568f21bb
 child_danger = Kya bachay ko in mein se koi takleef hai? Daura ya jhatkay ruk gaye hon tab bhi batayein.
     .short = Bachay mein khatra
     .hint = Jo jo takleef ho, sab chunein. Agar koi na ho to “In mein se koi nahi” chunein.
@@ -220,6 +235,7 @@ child_danger = Kya bachay ko in mein se koi takleef hai? Daura ya jhatkay ruk ga
     .no_danger = In mein se koi nahi
     .no_danger_also = kuch nahi | koi nahi | nahi | none
 
+# made-from: 3f2e8742
 child_breathing = Is waqt bachay ki saans kaisi hai?
     .short = Bachay ki saans
     .hint = Bacha pur-sukoon ho to qameez utha kar dekhein. Agar har saans par nichli pasliyan andar dhansein, nathne phoolein ya bacha karahay to “Pasliyan chalti hain” chunein.
@@ -230,9 +246,11 @@ child_breathing = Is waqt bachay ki saans kaisi hai?
     .chest_pulls_in = Pasliyan chalti hain
     .chest_pulls_in_also = pasli | pasliyan andar jati hain | pasliyan | pasli chalna | seena andar jata hai
 
+# made-from: d804c97b
 infant_ill = Kya bacha kisi bhi tarah bimar lag raha hai? Jaise bukhar ho, jism thanda ho, doodh kam piye, kam hilay, khansay, ya bas pehle jaisa na lage.
     .short = Nanha bacha bimar
 
+# made-from: d16454ea
 child_fever = Kya bachay ko bukhar hai? Kitne dinon se?
     .short = Bachay ka bukhar
     .hint = Haath lagane se badan garam lage to woh bhi bukhar hai.
@@ -245,6 +263,7 @@ child_fever = Kya bachay ko bukhar hai? Kitne dinon se?
     .seven_days_or_more = 7 din ya zyada
     .seven_days_or_more_also = hafta | aik hafta | hafte se
 
+# made-from: 8cd97877
 child_symptoms = Kya bachay ko in mein se kuch hai?
     .short = Bachay ki bimari
     .hint = Jo jo takleef ho, sab chunein. Agar koi na ho to “In mein se koi nahi” chunein.
@@ -267,6 +286,7 @@ child_symptoms = Kya bachay ko in mein se kuch hai?
     .no_symptom = In mein se koi nahi
     .no_symptom_also = kuch nahi | koi nahi | nahi | none
 
+# made-from: 02def4c9
 child_breaths = Jab bacha pur-sukoon ho to pooray aik minute saansein ginein. Kitni huin?
     .short = Aik minute ki saansein
     .hint = Pait ya seenay ko dekhein: har baar uthna aik saans hai. Gin na sakein to koi baat nahi.
@@ -274,6 +294,7 @@ child_breaths = Jab bacha pur-sukoon ho to pooray aik minute saansein ginein. Ki
 
 ## Outcomes
 
+# made-from: fdf85316
 call_ambulance =
     { $phone_emergency } par abhi call karein. Yeh rescue ka number hai.
     { $about ->
@@ -284,16 +305,19 @@ call_ambulance =
     Agar ambulance na aa sake to abhi qareebi hospital jayein.
     Aap hamare doctor se bhi baat kar sakte hain, lekin un ka intezar na karein.
 
+# made-from: 8a88ff82
 child_hospital_now =
     { $phone_emergency } par abhi call karein, ya bachay ko foran qareebi hospital le jayein. Subah ka intezar na karein.
     Bachay ko garam rakhein. Agar bacha jaag raha hai aur nigal sakta hai to maan ka doodh dete rahein, aur jo bacha pehle se peene ki cheezein leta ho use chhote ghoont dein. Agar daura paray ya bachay ko jagana mushkil ho to munh mein kuch na dein aur use karwat par litayein.
     Aap hamare doctor se bhi baat kar sakte hain, lekin un ka intezar na karein.
 
+# made-from: 6f012344
 infant_seen_now =
     { $phone_emergency } par abhi call karein, ya bachay ko foran qareebi hospital le jayein, din ho ya raat. Itne chhote bachay ki mamooli bimari bhi jaldi barh sakti hai.
     Raste mein bachay ko apni qameez ke andar seenay se laga kar garam rakhein, aur agar woh choos sakta hai to maan ka doodh pilate rahein.
     Aap hamare doctor se bhi baat kar sakte hain, lekin un ka intezar na karein.
 
+# made-from: b63a4c82
 see_doctor_today =
     { $about ->
         [me] Aap aaj hi doctor ko dikhayein.
@@ -303,23 +327,28 @@ see_doctor_today =
     Tabiyat kuch behtar lage tab bhi kal par na chhorein. Ho sake to raste mein mask pehnein. Agar clinic jana mumkin na ho to yahin hamare doctor se baat karein ya { $phone_health_line } par call karein.
     .come_back_if = Agar saans lena aur mushkil ho jaye, hont neelay par jayein, seenay mein dard ho, daura paray, behki baatein hon ya jagana mushkil ho, to foran { $phone_emergency } par call karein. Bacha ho to us waqt bhi, jab woh kuch pee na sake ya sab kuch ulti kar de.
 
+# made-from: 4d35faa2
 pregnancy_doctor_today =
     Aaj hi kisi doctor ya lady health visitor ko dikhayein, aisi jagah jahan maaon ka ilaaj hota ho. Pohanchte hi hamal ya paidaish ka batayein. In dinon ki bimari ko kal par na chhorein. Sirf wohi dawa lein jis ki doctor ne ijazat di ho.
     .come_back_if = Agar khoon aaye, sar mein sakht dard ho, dhundla nazar aaye, pait mein dard ho, daura paray, saans mushkil ho, pani aa jaye ya bacha kam hilay, to foran { $phone_emergency } par call karein.
 
+# made-from: 31364658
 child_call_doctor =
     Bachay ke bare mein aaj ya kal doctor se baat karein. Yahin hamare doctor se baat kar sakte hain, ya { $phone_health_line } par call karein. Tab tak bachay ko garam rakhein, maan ka doodh baar baar dein, peene ki aur cheezein sirf us bachay ko dein jo pehle se leta ho, aur khansne walon ko bachay se door rakhein.
     .come_back_if = Agar bacha pee na sake, sab kuch ulti kar de, daura paray, jagana mushkil ho, saans tez ho ya pasliyan chalein, ya hont neelay par jayein, to foran { $phone_emergency } par call karein ya qareebi hospital jayein. Do mahine se chhote bachay ko zara bhi bukhar ho, jism thanda ho ya woh doodh kam piye, tab bhi.
 
+# made-from: 7eedef0a
 isolate_and_call =
     Yeh corona ya koi aur infection ho sakta hai, doctor ko batana zaroori hai. Aaj ya kal phone par doctor se baat karein: yahin hamare doctor se, ya { $phone_health_line } par.
     Tab tak ghar par rahein, ho sake to alag kamray mein, aur khirki khuli rakhein. Koi qareeb aaye to mask pehnein. Aaram karein, pani peete rahein.
     .come_back_if = Agar saans mushkil ho jaye, hont neelay par jayein, seenay mein dard ho, behki baatein hon ya ghash aaye, to foran { $phone_emergency } par call karein. Tabiyat aaj se zyada bigray to usi din doctor ko dikhayein.
 
+# made-from: 288d9d11
 isolate_at_home =
     Aap ke jawabon mein aaj khatray ki koi alamat nazar nahi aayi. Phir bhi yeh corona ki shuruaat ho sakti hai. Ghar par rahein, ho sake to alag kamray mein, khirki khuli rakhein, aur koi qareeb aaye to mask pehnein. Aaram karein aur pani peete rahein. { $phone_health_line } se pooch sakte hain ke test kahan ho ga aur kitne din alag rehna hai.
     .come_back_if = Agar saans lena mushkil ho jaye, hont neelay par jayein, seenay mein dard ho, behki baatein hon ya ghash aaye, to foran { $phone_emergency } par call karein. Tabiyat bigray, ya 7 din baad bhi behtar na ho, to hamein phir likhein.
 
+# made-from: 479aa8ed
 watch_at_home =
     { $about ->
         [child] Aap ke jawabon mein aaj bachay mein khatray ki koi alamat nahi. Bacha ghar par aaram kar sakta hai.
@@ -328,21 +357,31 @@ watch_at_home =
     Baar baar kuch peena acha hai. Buzurgon se kuch fasla rakhein, un ke paas mask pehnein. Tasalli na ho to yahin hamare doctor se ya { $phone_health_line } par baat karein.
     .come_back_if = Agar saans mushkil ya tez ho, hont neelay hon, seenay mein dard ho, daura paray, behki baatein hon ya jagana mushkil ho, to foran { $phone_emergency } par call karein. Bacha ho to tab bhi, jab woh pee na sake ya sab kuch ulti kar de. Tabiyat bigray ya bukhar 2 din se zyada rahe to phir likhein.
 
+# made-from: 8972b766
 stay_well =
     Aap ke jawabon mein aaj bimari ki koi alamat nazar nahi aayi. Yeh achi baat hai. Haath dhote rahein, bheer mein mask pehnein, aur kamray mein taza hawa aane dein. Kuch aur poochna ho to { $phone_health_line } par call karein.
     .come_back_if = Bukhar, khansi ya koi aur takleef shuru ho to hamein phir likhein. Agar saans mushkil ho, hont neelay par jayein, behki baatein hon ya daura paray, to foran { $phone_emergency } par call karein.
 
+# made-from: 7be205c8
 not_finished =
     Hamare sawal pooray nahi ho sake, is liye yeh nahi kaha ja sakta ke takleef kitni sangeen hai. Ise achi khabar na samjhein. Jab bhi ho sake hamein likhein, hum dobara shuru karein ge. Yahin hamare doctor se baat kar sakte hain, ya { $phone_health_line } par call karein.
     .come_back_if = Hamara intezar na karein: agar saans mushkil ho, hont neelay hon, seenay mein dard ho, daura paray, ghash aaye ya behki baatein hon, to foran { $phone_emergency } par call karein. Bacha ho to us waqt bhi, jab woh kuch pee na sake ya use jagana mushkil ho.
 
 ## Lines of advice
 
+# made-from: 40e61e70
 tell_them_pregnant = Sab se pehle hamal ya paidaish ka batayein, aur aise hospital ka kahein jahan zachgi hoti ho.
+# made-from: 521a6165
 not_alone = Aap ki zindagi qeemti hai, aur halaat behtar ho sakte hain. Madad aane tak kisi aise shakhs ke paas rahein jis par aap ko bharosa ho.
+# made-from: 9700d988
 child_care = Bachay ko maan ka doodh baar baar dein, aur chhe mahine se peene ki aur cheezein bhi. Aspirin na dein.
+# made-from: d5624307
 give_ors = Har dast ke baad ORS pilayein, aur khana ya doodh jaari rakhein.
+# made-from: a305bb89
 count_breaths = Ho sake to bacha pur-sukoon ho tab aik minute saansein ginein, aur ginti doctor ko batayein.
+# made-from: 30326919
 fever_care = Bukhar mein packet ke mutabiq paracetamol le sakte hain. Is ke liye aspirin ya ibuprofen na lein: dengue mein khatarnak hain.
+# made-from: e7218cc0
 measure_oxygen = Oxygen ki machine ho to din mein do baar dekhein. 94 ya kam: aaj hi doctor ko dikhayein. 90 se kam: { $phone_emergency } par call karein.
+# made-from: 7cc01998
 ask_for_tb_test = Do hafte ya zyada ki khansi mein TB ka test bhi hona chahiye: doctor se kahein.
