@@ -1,46 +1,46 @@
 ### reviewed-by: none
 ### A native speaker must confirm these texts before patients meet them.
 
-contact = شما کسے نادرہ ءِ نزیک بوتگ ات؟
-    .short = مریض سے قربت
+contact = شما بیماریں مردمے ءِ نزیک بوتگ ات؟
+    .short = بیمار ءِ نزیک
 
 breathing = انّوں شمئے ساہ چون انت؟
-    .short = سانس
+    .short = ساہ
     .normal = شر انت
-    .normal_also = شر | theek
+    .normal_also = شر | ٹھیک | ٹھیک انت | نارمل | shar | theek
     .with_effort = روگ ءَ گران
-    .with_effort_also = روگ ءَ
-    .at_rest = نندگ ءَ ہم گران
-    .at_rest_also = باز گران
+    .with_effort_also = روگ ءَ | روگا | رودرا گران | roga
+    .at_rest = نندگ ءَ ھم گران
+    .at_rest_also = باز گران | نندگ ءَ ہم | نندگ ءَ ہم گران | baz gran
 
-symptoms = چہ ایشاں چے چے انت؟
-    .short = بیماری کی علامات
+symptoms = چہ ایشاں چے چے ھست؟
+    .short = بیماری ءِ نشانی
     .fever = تپ
-    .fever_also = بخار | tap
+    .fever_also = بخار | tap | bukhar
     .cough = کلّگ
-    .cough_also = کھانسی | kullag
+    .cough_also = کلگ | کھانسی | kullag
     .tired = باز دم برتگ، نزوری
-    .tired_also = دم برتگ | نزوری
+    .tired_also = دم برتگ | نزوری | کمزوری | nizori
     .no_symptom = چہ ایشاں ھچ
-    .no_symptom_also = ھچ نیست
+    .no_symptom_also = ھچ نیست | ہچ نیست
 
 age = شمئے عمر چنت انت؟
     .short = عمر
 
 child_age = چُک ءِ عمر چنت انت؟
-    .short = بچے کی عمر
+    .short = چُک ءِ عمر
 
-temperature = تھرمامیٹر پر بخار کتنا ہے؟
-    .short = بخار
+temperature = تھرمامیٹر ءَ تپ چنت انت؟
+    .short = تپ
 
-spo2 = آکسیجن کی مشین کیا نمبر دکھا رہی ہے؟
+spo2 = آکسیجن ءِ مشین کجام نمبر ءَ پیش داریت؟
     .short = آکسیجن
 
-onset = یہ بیماری کس دن شروع ہوئی؟
-    .short = پہلا دن
+onset = اے بیماری کجام روچ ءَ شروع بوت؟
+    .short = اولی روچ
 
-see_doctor = آج ہی ڈاکٹر کو دکھائیں۔
-    .come_back_if = طبیعت بگڑے تو { $phone_emergency } پر فون کریں۔
+see_doctor = مروچی ڈاکٹرے ءِ کرّا برو ات۔
+    .come_back_if = اگاں حال خرابتر بیت، { $phone_emergency } ءَ فون بکن ات۔
 
-stay_home = گھر پر آرام کریں۔
-    .come_back_if = طبیعت بگڑے تو { $phone_emergency } پر فون کریں۔
+stay_home = لوگ ءَ آرام بکن ات۔
+    .come_back_if = اگاں حال خرابتر بیت، { $phone_emergency } ءَ فون بکن ات۔

@@ -3,7 +3,8 @@
 // Marked as tests, because here even helpers may panic.
 #[cfg(test)]
 mod sketch {
-    use triage_core::{Diagnostic, SourceMap};
+    use triage_core::case::{parse_case, run_case};
+    use triage_core::{Diagnostic, SourceMap, compile_unproven};
     use triage_host::load::load;
     use triage_tests::findings::{findings, shown};
     use triage_tests::repository::root;
@@ -71,7 +72,7 @@ mod sketch {
     }
 
     #[test]
-    fn with_a_stand_in_the_twin_is_left_to_the_proof() {
+    fn with_a_stand_in_the_twin_is_refuted_with_conversations() {
         let sources = twin();
         let text = sources.text(sources.flow());
         let declared = "{ yes_no: true, may_not_know: true }";
@@ -84,6 +85,26 @@ mod sketch {
         for id in sources.ids().filter(|id| *id != sources.flow()) {
             mended.add(sources.path(id), sources.text(id));
         }
-        assert_eq!(errors(&mended), []);
+        let found = findings(&mended);
+        let broken: Vec<&Diagnostic> = (found.iter())
+            .filter(|found| Diagnostic::is_error(found))
+            .collect();
+        let release = compile_unproven(&mended).unwrap().release;
+        let mut names = Vec::new();
+        for error in broken {
+            assert_eq!(error.code.name, "promise-broken", "{}", error.message);
+            names.push(error.message.split('`').nth(1).unwrap().to_owned());
+            // The conversation is a case, and the engine plays it to the end that it names.
+            let help = error.help.as_ref().unwrap();
+            for case in help.split("\n# ").skip(1) {
+                let sources = SourceMap::new("case.md", format!("# {case}"));
+                let case = parse_case(&sources, sources.flow()).value.unwrap();
+                assert_eq!(run_case(&release, &case, 0).mismatches, [], "{help}");
+            }
+            if names.len() <= 2 {
+                assert!(help.contains("\n= outcome stay_home"), "{help}");
+            }
+        }
+        assert_eq!(names[..2], ["promise_2", "promise_3"], "{names:?}");
     }
 }

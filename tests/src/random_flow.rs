@@ -13,7 +13,7 @@ mod write;
 
 use std::sync::Arc;
 
-use triage_core::{Compiled, Rejected, Release, SourceMap, compile};
+use triage_core::{Compiled, Rejected, Release, SourceMap, compile_unproven};
 
 use crate::tape::{Tape, recorded};
 
@@ -219,7 +219,7 @@ impl Files {
 
     /// Compiles them.
     pub(crate) fn compile(&self) -> Result<Compiled, Rejected> {
-        compile(&self.sources())
+        compile_unproven(&self.sources())
     }
 
     /// The release, if they compile.

@@ -6,6 +6,7 @@ use crate::catalogue::{Catalogue, TextFiles};
 use crate::diagnostic::{self, Diagnostic, code};
 use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, PartIdx};
+use crate::proof::prove_promises;
 use crate::release::Release;
 use crate::resolve::resolve;
 use crate::source::{SourceId, SourceMap, folder};
@@ -34,11 +35,12 @@ pub struct Rejected {
     pub languages: Vec<LanguageProgress>,
 }
 
-/// Compiles a flow: reads, resolves and verifies all its files.
+/// Compiles a flow: reads, resolves and verifies all its files, and proves its promises.
 ///
 /// # Errors
 ///
-/// Something in the files is an error. All mistakes of all files are found in one run.
+/// Something in the files is an error. All mistakes of all files are found in one run; promises are
+/// proven once there is no other.
 ///
 /// ```
 /// use triage_core::{SourceMap, compile};
@@ -46,6 +48,34 @@ pub struct Rejected {
 /// assert!(rejected.diagnostics.iter().any(|found| found.code.name == "missing-key"));
 /// ```
 pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
+    let Compiled {
+        release,
+        mut warnings,
+        languages,
+    } = compile_unproven(sources)?;
+    prove_promises(&release, &mut warnings);
+    diagnostic::sort(&mut warnings);
+    if warnings.iter().any(Diagnostic::is_error) {
+        return Err(Rejected {
+            diagnostics: warnings,
+            languages,
+        });
+    }
+    Ok(Compiled {
+        release,
+        warnings,
+        languages,
+    })
+}
+
+/// Compiles a flow as [`compile`] does, and leaves its promises alone.
+///
+/// For tools that look at flows whose promises may be broken. Never serve what it gives.
+///
+/// # Errors
+///
+/// Something in the files is an error.
+pub fn compile_unproven(sources: &SourceMap) -> Result<Compiled, Rejected> {
     let read = syntax::read(sources, sources.flow(), false);
     let mut out = read.diagnostics;
     let Some(syntax) = read.value else {

@@ -32,7 +32,7 @@ pub mod turn;
 mod units;
 mod verify;
 
-pub use compile::{Compiled, Rejected, check_structure, compile};
+pub use compile::{Compiled, Rejected, check_structure, compile, compile_unproven};
 pub use diagnostic::{Checked, Diagnostic, Severity};
 pub use graph::DecisionGraph;
 pub use release::{Digest, Release};

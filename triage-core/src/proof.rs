@@ -6,8 +6,10 @@
 //! off is reported as not proven.
 
 mod backward;
+mod conversation;
 mod diagram;
 mod promises;
+mod report;
 mod rules;
 mod space;
 mod table;
@@ -20,6 +22,8 @@ use crate::model::{
     FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, QuestionIdx, Requirement,
 };
 use crate::rule::{Reads, Rule};
+
+pub(crate) use report::promises as prove_promises;
 
 use backward::{Outcomes, Reading};
 use diagram::{Diagrams, Func, Made};
@@ -60,8 +64,13 @@ pub struct Proof<'g> {
 impl<'g> Proof<'g> {
     /// Makes a flow ready; nothing is worked out yet.
     pub fn new(graph: &'g DecisionGraph) -> Self {
+        Self::within(graph, limits::PROOF_NODES, limits::PROOF_STEPS)
+    }
+
+    /// With so many nodes and steps and no more.
+    fn within(graph: &'g DecisionGraph, nodes: usize, steps: u64) -> Self {
         let space = Space::new(graph.model(), &reads(graph.model()));
-        let diagrams = Diagrams::new(space.arity(), limits::PROOF_NODES, limits::PROOF_STEPS);
+        let diagrams = Diagrams::new(space.arity(), nodes, steps);
         Self {
             graph,
             space,
@@ -240,5 +249,26 @@ impl Space {
             Level::Asked(_) | Level::Entered(_) => 0,
         };
         self.levels.iter().map(class).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check_structure;
+    use crate::source::SourceMap;
+
+    #[test]
+    fn what_the_budget_cuts_off_is_not_proven() {
+        let flow = include_str!("../examples/cold/flow.yaml");
+        let promise =
+            "promises:\n  - whenever: breathing is at_rest\n    then: urgency is emergency\n";
+        let sources = SourceMap::new("cold/flow.yaml", format!("{flow}\n{promise}"));
+        let graph = check_structure(&sources).unwrap();
+        let promise = graph.model().promises.first().unwrap();
+        let verdict = |nodes, steps| Proof::within(&graph, nodes, steps).promise(promise);
+        assert_eq!(verdict(2, u64::MAX), Verdict::NotProven);
+        assert_eq!(verdict(usize::MAX, 3), Verdict::NotProven);
+        assert_ne!(verdict(1_000, 100_000), Verdict::NotProven);
     }
 }

@@ -6,9 +6,9 @@ use crate::answers::Slot;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{
     Audience, Band, BandIdx, BandOf, BandRow, Choice, Fact, FactIdx, FlowModel, HandOver, Node,
-    NodeIdx, NodeKind, NumberSpec, Outcome, OutcomeIdx, Phone, Promise, PromiseKind, Question,
-    QuestionIdx, QuestionKind, QuestionTexts, RedFlag, Requirement, Review, Row, Score, ScoreIdx,
-    ScoreTerm, StandIn, Table, TableIdx, TableRow, Target, TextIdx, Unit, UrgencyIdx,
+    NodeIdx, NodeKind, NumberSpec, Outcome, OutcomeIdx, Phone, Question, QuestionIdx, QuestionKind,
+    QuestionTexts, RedFlag, Review, Row, Score, ScoreIdx, ScoreTerm, StandIn, Table, TableIdx,
+    TableRow, Target, TextIdx, Unit, UrgencyIdx,
 };
 use crate::rule::{Rule, RuleKind};
 use crate::source::{SourceMap, Span};
@@ -255,19 +255,6 @@ impl Sample {
         let span = self.place();
         let impossible = crate::model::Impossible { when, span };
         self.model.impossible.push(impossible);
-    }
-
-    pub(crate) fn promise(&mut self, name: &str, when: Rule) {
-        let span = self.place();
-        self.model.promises.push(Promise {
-            name: name.to_owned(),
-            kind: PromiseKind::Whenever {
-                when,
-                even_if_not_asked: false,
-                then: Requirement::Then(rule(RuleKind::Outcome(OutcomeIdx::new(1)))),
-            },
-            span,
-        });
     }
 
     pub(crate) fn ask(&mut self, question: QuestionIdx) {

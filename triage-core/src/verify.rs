@@ -15,7 +15,6 @@ mod flags;
 mod flow;
 mod ground;
 pub(crate) mod messages;
-mod promises;
 mod reach;
 mod review;
 mod search;
@@ -65,7 +64,6 @@ pub(crate) fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<Deci
         unused::unused(&model, out);
     }
     flags::flags(&model, &mut surveyor, out);
-    promises::promises(&model, out);
     units::units(&model, out);
     review::review(&model, out);
     bare::bare(&model, out);

@@ -1,9 +1,12 @@
 //! Writes a case anew with what happens now, inputs and comments untouched.
 
+use std::fmt;
+
+use crate::resolve::show_steps;
 use crate::source::{SourceId, SourceMap};
 
 use super::run::CaseRun;
-use super::{Case, CaseLineKind};
+use super::{Case, CaseLineKind, Report};
 
 /// The text of a case with the lines that differ replaced by what happened.
 ///
@@ -45,4 +48,74 @@ pub fn rewrite(sources: &SourceMap, id: SourceId, case: &Case, run: &CaseRun) ->
     }
     result.push_str(text.get(last..).unwrap_or(""));
     result
+}
+
+/// A line as cases write it.
+impl fmt::Display for CaseLineKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Types(text) => write!(out, "> {text}"),
+            Self::Taps {
+                question: Some(question),
+                choice,
+            } => write!(out, "> [{question}:{choice}]"),
+            Self::Taps {
+                question: None,
+                choice,
+            } => write!(out, "> [{choice}]"),
+            Self::Says(word) => write!(out, "> !{word}"),
+            Self::Location(latitude, longitude) => {
+                let degrees = |millionths: i32| show_steps(i64::from(millionths), 6);
+                write!(
+                    out,
+                    "> /location {},{}",
+                    degrees(*latitude),
+                    degrees(*longitude)
+                )
+            }
+            Self::Photo => write!(out, "> /photo"),
+            Self::Voice => write!(out, "> /voice"),
+            Self::Waits(seconds) => match (seconds / 86_400, seconds % 86_400, seconds % 3_600) {
+                (days, 0, _) if days > 0 => write!(out, "~ {days} days"),
+                (_, _, 0) => write!(out, "~ {} hours", seconds / 3_600),
+                _ => write!(out, "~ {} minutes", seconds.div_ceil(60)),
+            },
+            Self::Reports(report) => {
+                let name = Report::ALL.iter().find(|(_, known)| known == report);
+                write!(out, "! {}", name.map_or("", |(name, _)| name))
+            }
+            Self::Hears(keys) => write!(out, "< {}", keys.join(" ")),
+            Self::Outcome(name) => write!(out, "= outcome {name}"),
+            Self::Handover => write!(out, "= handover"),
+            Self::Unfinished(way) => write!(out, "= unfinished {way}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::parse_line;
+
+    #[test]
+    fn a_line_is_written_as_it_is_read() {
+        for line in [
+            "> Hi",
+            "> [yes]",
+            "> [breathing:at_rest]",
+            "> !stop",
+            "> /location 31.500000,74.300000",
+            "> /photo",
+            "> /voice",
+            "~ 30 days",
+            "~ 25 hours",
+            "~ 90 minutes",
+            "! handover_taken",
+            "< welcome consent",
+            "= outcome stay_home",
+            "= handover",
+            "= unfinished stopped",
+        ] {
+            assert_eq!(parse_line(line).unwrap().to_string(), line);
+        }
+    }
 }

@@ -156,8 +156,13 @@ codes! {
     PHONE_NOT_DIALLED Warning "phone-not-dialled";
     /// A telephone number that was dialled long ago.
     PHONE_DIALLED_LONG_AGO Warning "phone-dialled-long-ago";
-    /// A promise that is not checked.
-    NOT_CHECKED Warning "not-checked";
+    // Proof.
+    /// A promise that a patient breaks.
+    PROMISE_BROKEN Error "promise-broken";
+    /// A promise about nobody.
+    PROMISE_NEVER_APPLIES Error "promise-never-applies";
+    /// A promise that was not proven within the budget.
+    NOT_PROVEN Error "not-proven";
     // Cases.
     /// A case file that cannot be read.
     CASE_SYNTAX Error "case-syntax";

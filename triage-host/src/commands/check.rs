@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use triage_core::LanguageProgress;
-use triage_core::diagnostic::{Diagnostic, Severity, render_github, render_human, render_json};
+use triage_core::diagnostic::{
+    Diagnostic, Severity, code, render_github, render_human, render_json,
+};
 use triage_core::phones_dialled_long_ago;
 use triage_core::time::Day;
 
@@ -62,9 +64,16 @@ pub fn run(args: &CheckArgs) -> Exit {
         };
         progress.done();
         let found = findings(&looked);
+        // What only nobody could prove is told apart from what is wrong.
+        let is_unproven = looked.result.is_err() && {
+            let mut errors = found.iter().filter(|found| found.is_error());
+            errors.all(|error| std::ptr::eq(error.code, &code::NOT_PROVEN))
+        };
         let is_refused =
             looked.result.is_err() || (args.deny == Some(Deny::Warnings) && warns(&found));
-        if is_refused {
+        if is_unproven && exit != Exit::Rejected {
+            exit = Exit::NotProven;
+        } else if is_refused {
             exit = Exit::Rejected;
         }
         match args.format {
@@ -123,7 +132,7 @@ fn verdict(looked: &Looked, found: &[Diagnostic], is_refused: bool) -> String {
             let model = compiled.release.model();
             let promises = match model.promises.len() {
                 0 => String::new(),
-                some => format!("; {} not checked", counted(some, "promise")),
+                some => format!("; {} proven", counted(some, "promise")),
             };
             let warnings = found
                 .iter()

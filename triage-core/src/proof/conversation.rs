@@ -1,0 +1,212 @@
+//! The conversation of a patient, played by the ordinary engine.
+
+use std::sync::Arc;
+
+use crate::answers::{Answers, Slot};
+use crate::case::{CaseLineKind, Recorder};
+use crate::model::{FlowModel, QuestionIdx, QuestionKind};
+use crate::release::Release;
+use crate::resolve::show_steps;
+use crate::turn::{Conclusion, TapTarget};
+
+/// Lines that no conversation needs; a flow without loops ends long before.
+const LONGEST: usize = 2_000;
+/// A month: longer than any patient is waited for.
+const SILENCE: u32 = 30 * 24 * 3_600;
+
+/// How a patient leaves before the end.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Leaves {
+    /// The word `stop`.
+    Stops,
+    /// The word `doctor`.
+    AsksForDoctor,
+    /// Three replies that nobody understands.
+    GivesUp,
+    /// No word at all.
+    FallsSilent,
+}
+
+impl Leaves {
+    pub(super) const ALL: [Self; 4] = [
+        Self::Stops,
+        Self::AsksForDoctor,
+        Self::GivesUp,
+        Self::FallsSilent,
+    ];
+
+    fn lines(self) -> Vec<CaseLineKind> {
+        match self {
+            Self::Stops => vec![CaseLineKind::Says("stop".to_owned())],
+            Self::AsksForDoctor => vec![CaseLineKind::Says("doctor".to_owned())],
+            Self::GivesUp => vec![CaseLineKind::Types("?".to_owned()); 3],
+            Self::FallsSilent => vec![CaseLineKind::Waits(SILENCE)],
+        }
+    }
+}
+
+/// A conversation that came to an outcome.
+#[derive(Debug)]
+pub(super) struct Played {
+    /// The lines of a case, without its title.
+    pub(super) lines: Vec<String>,
+    /// What the patient has answered in it.
+    pub(super) given: Answers,
+    pub(super) end: Conclusion,
+}
+
+/// The conversation of a patient who answers everything, or leaves when that many questions are
+/// answered; nothing if it does not come to an outcome like that.
+pub(super) fn play(
+    release: &Arc<Release>,
+    patient: &Answers,
+    leaves: Option<(usize, Leaves)>,
+) -> Option<Played> {
+    let locale = release.model().locales.first()?;
+    let mut played = Conversation {
+        release,
+        recorder: Recorder::new(release),
+        lines: vec![format!("locale: {locale}"), String::new()],
+        end: None,
+    };
+    played.say(&CaseLineKind::Types("Hi".to_owned()))?;
+    let mut answered = 0_usize;
+    let mut last = None;
+    while played.end.is_none() && played.lines.len() < LONGEST {
+        let asked = played.question();
+        if asked.is_some() && asked != last {
+            if let Some((_, way)) = leaves.filter(|(after, _)| *after == answered) {
+                for line in way.lines() {
+                    if played.end.is_none() {
+                        played.say(&line)?;
+                    }
+                }
+                break;
+            }
+            answered = answered.saturating_add(1);
+            last = asked;
+        }
+        match asked {
+            Some(question) => played.answer(question, patient.get(question))?,
+            None => {
+                let choice = played.before_questions(patient)?;
+                played.tap(&choice)?;
+            }
+        }
+    }
+    let end = played.end?;
+    played.lines.extend(played.recorder.ending_lines());
+    Some(Played {
+        given: played.recorder.session()?.answers().clone(),
+        lines: played.lines,
+        end,
+    })
+}
+
+struct Conversation<'r> {
+    release: &'r Arc<Release>,
+    recorder: Recorder,
+    lines: Vec<String>,
+    end: Option<Conclusion>,
+}
+
+impl Conversation<'_> {
+    fn model(&self) -> &FlowModel {
+        self.release.model()
+    }
+
+    /// Says a line, and notes what is asked then.
+    fn say(&mut self, line: &CaseLineKind) -> Option<()> {
+        self.lines.push(line.to_string());
+        let before = self.question();
+        for turn in self.recorder.play(line).ok()? {
+            if turn.conclusion.is_some() {
+                self.end = turn.conclusion;
+            }
+            // What is said between two choices of one question tells nothing.
+            if self.end.is_some() || self.question() != before {
+                self.lines.push(CaseLineKind::Hears(turn.keys).to_string());
+            }
+        }
+        Some(())
+    }
+
+    fn tap(&mut self, choice: &str) -> Option<()> {
+        self.say(&CaseLineKind::Taps {
+            question: None,
+            choice: choice.to_owned(),
+        })
+    }
+
+    /// The question that is open now.
+    fn question(&self) -> Option<QuestionIdx> {
+        match self.target() {
+            Some(TapTarget::Question(question)) => Some(question),
+            Some(_) => None,
+            None => self.recorder.session()?.open_question(),
+        }
+    }
+
+    fn target(&self) -> Option<TapTarget> {
+        let first = self.recorder.prompt()?.choices.first()?;
+        Some(first.tap.target)
+    }
+
+    /// What is chosen where no question of the flow is open.
+    fn before_questions(&self, patient: &Answers) -> Option<String> {
+        match self.target()? {
+            TapTarget::Language => self.model().locales.first().cloned(),
+            TapTarget::About => patient.about.map(|about| about.name().to_owned()),
+            TapTarget::Consent | TapTarget::Confirm => Some("yes".to_owned()),
+            // The flow's own unit is the first.
+            TapTarget::Unit => self.recorder.choice_names().into_iter().next(),
+            TapTarget::Question(_)
+            | TapTarget::Change
+            | TapTarget::ConfirmChange
+            | TapTarget::Offer
+            | TapTarget::Complaint
+            | TapTarget::HowIsIt
+            | TapTarget::Again => None,
+        }
+    }
+
+    fn answer(&mut self, question: QuestionIdx, slot: Slot) -> Option<()> {
+        let spec = self.model().question(question)?;
+        let number = match slot {
+            Slot::Value(value) => value,
+            Slot::Unknown => return self.tap("unknown"),
+            Slot::NotAnswered | Slot::Partial(_) => return None,
+        };
+        match &spec.kind {
+            QuestionKind::YesNo(choices) | QuestionKind::Choice(choices) => {
+                let name = choices.get(usize::try_from(number).ok()?)?.name.clone();
+                self.tap(&name)
+            }
+            QuestionKind::Choices { choices, .. } => {
+                let set = number.cast_unsigned();
+                let chosen: Vec<String> = (0_u32..)
+                    .zip(choices)
+                    .filter(|(at, _)| set.checked_shr(*at).unwrap_or(0) & 1 == 1)
+                    .map(|(_, choice)| choice.name.clone())
+                    .collect();
+                for name in chosen {
+                    self.tap(&name)?;
+                }
+                // "None of these" says already that this is all.
+                if self.end.is_none() && self.question() == Some(question) {
+                    self.tap("done")?;
+                }
+                Some(())
+            }
+            QuestionKind::Number(spec) => {
+                let text = show_steps(number, spec.decimals);
+                self.say(&CaseLineKind::Types(text))
+            }
+            QuestionKind::Date { .. } => self.say(&CaseLineKind::Types(number.to_string())),
+            QuestionKind::Text => self.say(&CaseLineKind::Types("words".to_owned())),
+            QuestionKind::Location => self.say(&CaseLineKind::Location(31_500_000, 74_300_000)),
+            QuestionKind::Photo => self.say(&CaseLineKind::Photo),
+            QuestionKind::Voice => self.say(&CaseLineKind::Voice),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What an author is told of promises: nothing where they hold, a conversation where one is broken.
+//!
+//! Invariant: a conversation is shown only if the ordinary engine played it and it breaks the
+//! promise.
+
+use std::sync::Arc;
+
+use crate::answers::{Answers, Slot};
+use crate::diagnostic::{Diagnostic, code};
+use crate::model::{FlowModel, OutcomeIdx, Promise, PromiseKind, Requirement};
+use crate::release::Release;
+use crate::rule::{Reader, Truth};
+
+use super::conversation::{Leaves, Played, play};
+use super::{Counterexample, Proof, Verdict};
+
+/// Proves every promise of a release; tells of each that is not proven.
+pub(crate) fn promises(release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
+    let mut proof = Proof::new(release.graph());
+    for promise in &release.model().promises {
+        match proof.promise(promise) {
+            Verdict::Proven => {}
+            Verdict::Refuted(found) => out.push(broken(release, promise, &found)),
+            Verdict::NeverApplies => {
+                let message = format!(
+                    "the promise `{}` is about no possible patient",
+                    promise.name
+                );
+                out.push(Diagnostic::new(&code::PROMISE_NEVER_APPLIES, promise.span, message).help(
+                    "no conversation makes its rule true, so it protects nobody: correct the rule, or leave the promise out",
+                ));
+            }
+            Verdict::NotProven => {
+                let message = format!(
+                    "the promise `{}` could not be proven within the budget",
+                    promise.name
+                );
+                out.push(Diagnostic::new(&code::NOT_PROVEN, promise.span, message).help(
+                    "nobody knows whether it holds: give long parts of its rule, and of the rules that lead to its outcome, names in `facts:`, or split the flow into parts",
+                ));
+            }
+        }
+    }
+}
+
+fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> Diagnostic {
+    let model = release.model();
+    let conversations = replayed(release, promise, found);
+    let ends = |played: &Played| {
+        let name = model
+            .outcome(played.end.outcome)
+            .map_or("", |outcome| &outcome.name);
+        format!("`{name}`")
+    };
+    let (message, help) = match conversations.as_slice() {
+        [one] => (
+            format!(
+                "the promise `{}` is broken by a patient who ends at {}",
+                promise.name,
+                ends(one)
+            ),
+            format!(
+                "this conversation breaks it; change the rules, or the promise:\n\n# {}\n{}",
+                promise.name,
+                one.lines.join("\n")
+            ),
+        ),
+        [safer, worse] => {
+            let question = found
+                .worse
+                .as_ref()
+                .and_then(|(question, _)| model.question(*question));
+            let question = question.map_or("", |question| &question.name);
+            (
+                format!(
+                    "the promise `{}` is broken: a worse answer to `{question}` ends at {} and the better one at {}",
+                    promise.name,
+                    ends(worse),
+                    ends(safer)
+                ),
+                format!(
+                    "these two conversations differ in that answer alone; change the rules, or the promise:\n\n# {} with the better answer\n{}\n\n# {} with the worse answer\n{}",
+                    promise.name,
+                    safer.lines.join("\n"),
+                    promise.name,
+                    worse.lines.join("\n")
+                ),
+            )
+        }
+        // Said as it is: the proof and the engine must agree, and here they do not.
+        _ => (
+            format!(
+                "the promise `{}` is broken by a patient, and the conversation could not be played",
+                promise.name
+            ),
+            "this is a mistake of the program: please report it, with the flow".to_owned(),
+        ),
+    };
+    Diagnostic::new(&code::PROMISE_BROKEN, promise.span, message).help(help)
+}
+
+/// The conversations that break a promise: one, or two that are compared; none if the engine does
+/// not confirm it.
+fn replayed(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> Vec<Played> {
+    let model = release.model();
+    let whole = play(release, &found.patient, None);
+    if let Some((_, worse)) = &found.worse {
+        let urgency = |played: &Played| model.urgency_of(played.end.outcome);
+        return match (whole, play(release, worse, None)) {
+            (Some(safer), Some(worse)) if urgency(&worse) < urgency(&safer) => vec![safer, worse],
+            (_, _) => Vec::new(),
+        };
+    }
+    let breaks = |played: &Played| is_broken(model, promise, &found.patient, played);
+    if let Some(whole) = whole.filter(|played| breaks(played)) {
+        return vec![whole];
+    }
+    let questions = model.questions.len();
+    let ways = (0..=questions).flat_map(|after| Leaves::ALL.map(|way| (after, way)));
+    ways.filter_map(|way| play(release, &found.patient, Some(way)))
+        .find(|played| breaks(played))
+        .into_iter()
+        .collect()
+}
+
+/// Whether a conversation breaks a promise that is about one patient.
+fn is_broken(model: &FlowModel, promise: &Promise, patient: &Answers, played: &Played) -> bool {
+    let given = Reader::new(model, &played.given);
+    let is_true = |rule| given.truth(rule) == Truth::True;
+    let asked = |question| played.given.get(question) != Slot::NotAnswered;
+    match &promise.kind {
+        PromiseKind::Whenever {
+            when,
+            even_if_not_asked,
+            then,
+        } => {
+            let applies = if *even_if_not_asked {
+                Reader::new(model, patient).truth(when) == Truth::True && played.end.way.is_none()
+            } else {
+                is_true(when)
+            };
+            applies && !is_kept(model, then, played.end.outcome)
+        }
+        PromiseKind::Before {
+            outcome,
+            must_ask,
+            unless,
+        } => {
+            let is_excused = unless.as_ref().is_some_and(is_true);
+            let lacks = must_ask.iter().any(|question| !asked(*question));
+            played.end.outcome == *outcome && lacks && !is_excused
+        }
+        PromiseKind::AtMost {
+            questions,
+            before,
+            when,
+        } => {
+            let is_meant = before.is_none_or(|before| before == played.end.outcome)
+                && when.as_ref().is_none_or(is_true);
+            let count = played.given.slots().iter();
+            let count = count.filter(|slot| **slot != Slot::NotAnswered).count();
+            is_meant && u32::try_from(count).is_ok_and(|count| count > *questions)
+        }
+        PromiseKind::WorseNeverSafer(_) | PromiseKind::UnknownAtLeastAs(_) => false,
+    }
+}
+
+fn is_kept(model: &FlowModel, then: &Requirement, outcome: OutcomeIdx) -> bool {
+    let nothing = Answers::new(model.questions.len());
+    let end = Reader::new(model, &nothing).ending(outcome);
+    match then {
+        Requirement::Then(rule) => end.truth(rule) == Truth::True,
+        Requirement::Never(rule) => end.truth(rule) != Truth::True,
+    }
+}
