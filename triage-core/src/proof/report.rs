@@ -62,7 +62,8 @@ fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> 
                 ends(one)
             ),
             format!(
-                "this conversation breaks it; change the rules, or the promise:\n\n# {}\n{}",
+                "this conversation breaks it{}; change the rules, or the promise:\n\n# {}\n{}",
+                because(model, found),
                 promise.name,
                 one.lines.join("\n")
             ),
@@ -105,6 +106,23 @@ fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> 
         }
     }
     found
+}
+
+/// Which of the answers matter.
+fn because(model: &FlowModel, found: &Counterexample) -> String {
+    let names = found.because.iter();
+    let names = names.filter_map(|question| model.question(*question));
+    let names: Vec<String> = names
+        .map(|question| format!("`{}`", question.name))
+        .collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => format!(" by its answer to {one}, whatever the others are"),
+        [rest @ .., last] => format!(
+            " by its answers to {} and {last}, whatever the others are",
+            rest.join(", ")
+        ),
+    }
 }
 
 /// Where the line stands that led to an outcome.
