@@ -340,12 +340,12 @@ child_call_doctor =
 # made-from: 7eedef0a
 isolate_and_call =
     Yeh corona ya koi aur infection ho sakta hai, doctor ko batana zaroori hai. Aaj ya kal phone par doctor se baat karein: yahin hamare doctor se, ya { $phone_health_line } par.
-    Tab tak ghar par rahein, ho sake to alag kamray mein, aur khirki khuli rakhein. Koi qareeb aaye to mask pehnein. Aaram karein, pani peete rahein.
+    Tab tak ghar par rahein, ho sake to alag kamray mein, aur khirki khuli rakhein. Koi qareeb aaye to mask pehnein. Aaram karein, kuch peete rahein.
     .come_back_if = Agar saans mushkil ho jaye, hont neelay par jayein, seenay mein dard ho, behki baatein hon ya ghash aaye, to foran { $phone_emergency } par call karein. Tabiyat aaj se zyada bigray to usi din doctor ko dikhayein.
 
 # made-from: 288d9d11
 isolate_at_home =
-    Aap ke jawabon mein aaj khatray ki koi alamat nazar nahi aayi. Phir bhi yeh corona ki shuruaat ho sakti hai. Ghar par rahein, ho sake to alag kamray mein, khirki khuli rakhein, aur koi qareeb aaye to mask pehnein. Aaram karein aur pani peete rahein. { $phone_health_line } se pooch sakte hain ke test kahan ho ga aur kitne din alag rehna hai.
+    Aap ke jawabon mein aaj khatray ki koi alamat nazar nahi aayi. Phir bhi yeh corona ki shuruaat ho sakti hai. Ghar par rahein, ho sake to alag kamray mein, khirki khuli rakhein, aur koi qareeb aaye to mask pehnein. Aaram karein aur kuch peete rahein. { $phone_health_line } se pooch sakte hain ke test kahan ho ga aur kitne din alag rehna hai.
     .come_back_if = Agar saans lena mushkil ho jaye, hont neelay par jayein, seenay mein dard ho, behki baatein hon ya ghash aaye, to foran { $phone_emergency } par call karein. Tabiyat bigray, ya 7 din baad bhi behtar na ho, to hamein phir likhein.
 
 # made-from: 479aa8ed
