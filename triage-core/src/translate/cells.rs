@@ -127,7 +127,7 @@ fn bare(text: &str) -> String {
         .join(" ")
 }
 
-/// What spreadsheets show where they could not compute a cell: Excel's words, and LibreOffice's.
+/// What spreadsheets show where they could not compute a cell: Excel's words, and `Err:502` of others.
 fn is_error(text: &str) -> bool {
     let is_word = |rest: &str| {
         let rest = rest.trim_end_matches(['!', '?']);
