@@ -11,6 +11,7 @@ mod files;
 mod order;
 mod row;
 mod sheet;
+mod since;
 mod surgery;
 
 pub use row::{Row, RowMistake, State, TranslateError};
@@ -52,6 +53,7 @@ pub fn export(sources: &SourceMap, tag: &str) -> Result<Vec<Row>, TranslateError
                 let (note, limit) = files.note(pair, message, attribute.as_deref());
                 let state = if own.is_none() { State::Missing } else { state };
                 for (who, reference, translation) in lines(reference, own) {
+                    let was = since::was(&translation);
                     rows.push(Row {
                         message: pair.full_name(&message.name, attribute.as_deref()),
                         who,
@@ -61,6 +63,7 @@ pub fn export(sources: &SourceMap, tag: &str) -> Result<Vec<Row>, TranslateError
                         limit,
                         state,
                         made_from: message.mark.clone(),
+                        was,
                     });
                 }
             }

@@ -178,6 +178,7 @@ mod tests {
             limit: Some(30),
             state: State::Ok,
             made_from: "0badcafe".to_owned(),
+            was: String::new(),
         }
     }
 

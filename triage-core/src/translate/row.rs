@@ -23,6 +23,8 @@ pub struct Row {
     pub state: State,
     /// The mark of the reference's message that the row was written with.
     pub made_from: String,
+    /// The mark of the translation that the row was written with; empty where nobody knows.
+    pub was: String,
 }
 
 /// How a translation stands to the reference.

@@ -9,7 +9,7 @@ use crate::model::About;
 use super::cells::{Cells, plain};
 use super::files::{Files, Pair, SYSTEM};
 use super::row::{Row, RowMistake, State, mistake};
-use super::{Change, order, surgery};
+use super::{Change, order, since, surgery};
 
 /// The head of a file that a sheet begins.
 const HEAD: &str = "### reviewed-by: none\n### A native speaker must confirm these texts before patients meet them.\n";
@@ -27,7 +27,7 @@ pub(super) fn import(
     let mut changes = Vec::new();
     let mut by_name: BTreeMap<&str, Rows<'_>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
-    for (at, row) in rows.iter().enumerate() {
+    for (at, row) in since::counting(before, rows, &mut mistakes) {
         if !before.iter().any(|known| known.message == row.message) {
             mistakes.push(unknown(at, row, before));
             continue;

@@ -251,7 +251,8 @@ fn new_errors(before: &SourceMap, after: &SourceMap, tag: &str) -> (Vec<Diagnost
     };
     let stale = new.iter().filter(|error| is_stale(error)).count();
     let is_none_lost = texts_after >= texts_before;
-    new.retain(|error| !is_stale(error) && !(is_none_lost && is_missing(error)));
+    let is_excused = |error: &Diagnostic| is_stale(error) || (is_none_lost && is_missing(error));
+    new.retain(|error| !is_excused(error));
     (new, stale)
 }
 

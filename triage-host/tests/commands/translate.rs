@@ -64,11 +64,9 @@ fn a_language_begins_as_a_sheet_and_ends_before_patients() {
         ended.out
     );
     let sheet = project.read("ur.csv");
-    assert!(
-        sheet.starts_with(
-            "\u{feff}message,who,reference,translation,note,limit,state,made_from\r\n"
-        )
-    );
+    assert!(sheet.starts_with(
+        "\u{feff}message,who,reference,translation,note,limit,state,made_from,was\r\n"
+    ));
 
     let mut texts = WHOLE.to_vec();
     texts.push(("stay_home.come_back_if", "طبیعت بگڑے تو دوبارہ لکھیں۔"));
@@ -234,6 +232,30 @@ fn a_sheet_is_taken_though_the_reference_moved_on_and_though_texts_are_missing_s
             ended.err
         );
     }
+}
+
+#[test]
+fn an_older_sheet_does_not_undo_what_was_changed_in_the_files_meanwhile() {
+    let project = project();
+    project.write(
+        "flows/cold/ur.ftl",
+        "### head\n\nage = عمر؟\n    .short = عمر\nsee_doctor = پرانا\n",
+    );
+    let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+    project.replace("flows/cold/ur.ftl", "= پرانا", "= نیا");
+    let breathless = &WHOLE[..2];
+    project.write("ur.csv", &translated(&sheet, breathless));
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.out);
+    assert_eq!(ended.out, "flows/cold/ur.ftl: 1 message written\n");
+    let file = project.read("flows/cold/ur.ftl");
+    assert!(file.contains("\nsee_doctor = نیا\n"), "{file}");
+    project.write("ur.csv", &translated(&sheet, &WHOLE[4..5]));
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!(ended.code, 2, "{}", ended.out);
+    let told = "`see_doctor` was changed in the files since the export, to `نیا`; ";
+    assert!(ended.err.contains(told), "{}", ended.err);
+    assert_eq!(project.read("flows/cold/ur.ftl"), file);
 }
 
 #[test]

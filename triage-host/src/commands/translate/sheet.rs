@@ -14,7 +14,7 @@ use triage_core::translate::{Row, State};
 const MARK: &str = "\u{feff}";
 
 /// The columns, in the order in which they are written.
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 9] = [
     "message",
     "who",
     "reference",
@@ -23,6 +23,7 @@ const COLUMNS: [&str; 8] = [
     "limit",
     "state",
     "made_from",
+    "was",
 ];
 
 /// Those without which a sheet cannot be taken.
@@ -77,6 +78,7 @@ pub(super) fn write(rows: &[Row]) -> csv::Result<Vec<u8>> {
             &limit,
             row.state.name(),
             &row.made_from,
+            &row.was,
         ];
         out.write_record(cells.map(protected))?;
     }
@@ -175,7 +177,7 @@ fn delimiter_of(text: &str) -> (&str, usize, u8) {
 }
 
 /// Where each of our columns stands; others may stand between them.
-fn columns_of(head: &StringRecord, line: usize) -> Result<[Option<usize>; 8], Vec<Mistake>> {
+fn columns_of(head: &StringRecord, line: usize) -> Result<[Option<usize>; 9], Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let columns = COLUMNS.map(|column| {
         let mut found = head
@@ -202,7 +204,7 @@ fn columns_of(head: &StringRecord, line: usize) -> Result<[Option<usize>; 8], Ve
 }
 
 fn row_of(
-    columns: &[Option<usize>; 8],
+    columns: &[Option<usize>; 9],
     record: &StringRecord,
     line: usize,
     mistakes: &mut Vec<Mistake>,
@@ -217,6 +219,7 @@ fn row_of(
         _,
         state,
         made_from,
+        was,
     ] = cells.map(plain);
     let who = who.trim();
     let about = About::ALL.into_iter().find(|about| about.name() == who);
@@ -244,6 +247,7 @@ fn row_of(
         limit: None,
         state: known.unwrap_or(State::Unmarked),
         made_from: made_from.trim().to_owned(),
+        was: was.trim().to_owned(),
     })
 }
 
@@ -287,6 +291,7 @@ mod tests {
             limit: None,
             state: State::Stale,
             made_from: "0badcafe".to_owned(),
+            was: "00e3b0c4".to_owned(),
         }
     }
 
@@ -344,7 +349,7 @@ mod tests {
         let mut row = row("age", "x");
         row.made_from = "12345e67".to_owned();
         let bytes = write(std::slice::from_ref(&row)).unwrap();
-        assert!(String::from_utf8_lossy(&bytes).ends_with(",'12345e67\r\n"));
+        assert!(String::from_utf8_lossy(&bytes).ends_with(",'12345e67,'00e3b0c4\r\n"));
         assert_eq!(read(&bytes).rows, [row]);
     }
 
