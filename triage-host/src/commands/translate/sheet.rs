@@ -75,12 +75,14 @@ pub(super) fn write(rows: &[Row]) -> csv::Result<Vec<u8>> {
             &row.reference,
             &row.translation,
             &row.note,
-            &limit,
             row.state.name(),
             &row.made_from,
             &row.was,
         ];
-        out.write_record(cells.map(protected))?;
+        // The limit is a number, and a spreadsheet may compute with it.
+        let [message, who, reference, translation, note, rest @ ..] = cells.map(protected);
+        let first = [message, who, reference, translation, note, limit];
+        out.write_record(first.into_iter().chain(rest))?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
 }
@@ -348,8 +350,10 @@ mod tests {
         }
         let mut row = row("age", "x");
         row.made_from = "12345e67".to_owned();
+        row.limit = Some(30);
         let bytes = write(std::slice::from_ref(&row)).unwrap();
-        assert!(String::from_utf8_lossy(&bytes).ends_with(",'12345e67,'00e3b0c4\r\n"));
+        row.limit = None;
+        assert!(String::from_utf8_lossy(&bytes).ends_with(",30,stale,'12345e67,00e3b0c4\r\n"));
         assert_eq!(read(&bytes).rows, [row]);
     }
 
