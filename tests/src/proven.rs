@@ -53,10 +53,34 @@ proptest! {
                         prop_assert!(is_broken != Some(true), "{}: {:?}", promise.name, patient);
                     }
                 }
-                Verdict::Refuted(found) => replayed(graph.model(), &reference, promise, &found)?,
+                Verdict::Refuted(found) => {
+                    replayed(graph.model(), &reference, promise, &found)?;
+                    // What it is because of is enough, whatever the other answers are.
+                    for _ in 0..if is_of_finished(promise) { PATIENTS } else { 0 } {
+                        let mut other = patient(graph.model(), &mut tape);
+                        for question in &found.because {
+                            other.set(*question, found.patient.get(*question));
+                        }
+                        let is_broken = breaks(graph.model(), &reference, promise, &other);
+                        prop_assert!(is_broken != Some(false), "{}: {other:?}", promise.name);
+                    }
+                }
                 Verdict::NeverApplies | Verdict::NotProven => {}
             }
         }
+    }
+}
+
+/// Whether a promise is about one patient, at the end of a finished conversation.
+fn is_of_finished(promise: &Promise) -> bool {
+    match &promise.kind {
+        PromiseKind::Whenever {
+            even_if_not_asked, ..
+        } => *even_if_not_asked,
+        PromiseKind::Before { .. } => true,
+        PromiseKind::AtMost { .. }
+        | PromiseKind::WorseNeverSafer(_)
+        | PromiseKind::UnknownAtLeastAs(_) => false,
     }
 }
 

@@ -26,7 +26,7 @@ use crate::rule::{Reads, Rule};
 pub(crate) use report::promises as prove_promises;
 
 use backward::{Outcomes, Reading};
-use diagram::{Diagrams, Func, Made};
+use diagram::{Diagrams, Func, Join, Made};
 use promises::{Broken, Count, Pair};
 use space::{Level, Space};
 
@@ -51,6 +51,9 @@ pub struct Counterexample {
     /// Where two patients are compared, the other one: the same in all but one answer, which is
     /// worse, and the outcome is less urgent.
     pub worse: Option<(QuestionIdx, Answers)>,
+    /// The questions whose answers alone break the promise, whatever the others are; none of them can
+    /// be left out. Empty where two patients are compared.
+    pub because: Vec<QuestionIdx>,
 }
 
 /// The functions of one flow.
@@ -108,9 +111,11 @@ impl<'g> Proof<'g> {
             Broken::By { broken, .. } if self.diagrams.is_never(broken) => Ok(Verdict::Proven),
             Broken::By { broken, .. } => {
                 let classes = self.simplest(broken)?;
+                let spared = self.diagrams.join(Join::Without, possible, broken)?;
                 Ok(Verdict::Refuted(Counterexample {
                     patient: self.space.answers(self.graph.model(), &classes),
                     worse: None,
+                    because: self.because(spared, &classes)?,
                 }))
             }
             Broken::Pairs(pairs) => {
@@ -139,7 +144,32 @@ impl<'g> Proof<'g> {
         Ok(Counterexample {
             patient: with(&pair.safer),
             worse: Some((pair.question, with(&pair.worse))),
+            because: Vec::new(),
         })
+    }
+
+    /// The questions whose answers alone keep a patient away from these others, the last ones left out
+    /// first.
+    fn because(&mut self, others: Func, classes: &[u32]) -> Made<Vec<QuestionIdx>> {
+        let levels = self.space.iter();
+        let mut kept: Vec<(QuestionIdx, u32)> = levels
+            .filter_map(|(at, level)| Some((level.question()?, at)))
+            .collect();
+        let mut questions: Vec<QuestionIdx> = kept.iter().map(|(question, _)| *question).collect();
+        questions.dedup();
+        for question in questions.into_iter().rev() {
+            let mut left = others;
+            for (_, level) in kept.iter().filter(|(known, _)| *known != question) {
+                let class = classes.get(*level as usize).copied().unwrap_or(0);
+                left = self.diagrams.limit(left, *level, class)?;
+            }
+            if self.diagrams.is_never(left) {
+                kept.retain(|(known, _)| *known != question);
+            }
+        }
+        let mut questions: Vec<QuestionIdx> = kept.iter().map(|(question, _)| *question).collect();
+        questions.dedup();
+        Ok(questions)
     }
 
     /// Of these patients the one who is asked least, and otherwise gives the most ordinary answers.

@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
 use crate::diagnostic::{Diagnostic, code};
-use crate::model::{FlowModel, OutcomeIdx, Promise, PromiseKind, Requirement};
+use crate::model::{FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, Requirement};
 use crate::release::Release;
 use crate::rule::{Reader, Truth};
+use crate::source::Span;
+use crate::turn::Fired;
 
 use super::conversation::{Leaves, Played, play};
 use super::{Counterexample, Proof, Verdict};
@@ -60,7 +62,8 @@ fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> 
                 ends(one)
             ),
             format!(
-                "this conversation breaks it; change the rules, or the promise:\n\n# {}\n{}",
+                "this conversation breaks it{}; change the rules, or the promise:\n\n# {}\n{}",
+                because(model, found),
                 promise.name,
                 one.lines.join("\n")
             ),
@@ -96,7 +99,42 @@ fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> 
             "this is a mistake of the program: please report it, with the flow".to_owned(),
         ),
     };
-    Diagnostic::new(&code::PROMISE_BROKEN, promise.span, message).help(help)
+    let mut found = Diagnostic::new(&code::PROMISE_BROKEN, promise.span, message).help(help);
+    for played in &conversations {
+        if let Some(span) = fired(model, played.end.reason.fired) {
+            found = found.related(span, format!("this led to {}", ends(played)));
+        }
+    }
+    found
+}
+
+/// Which of the answers matter.
+fn because(model: &FlowModel, found: &Counterexample) -> String {
+    let names = found.because.iter();
+    let names = names.filter_map(|question| model.question(*question));
+    let names: Vec<String> = names
+        .map(|question| format!("`{}`", question.name))
+        .collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => format!(" by its answer to {one}, whatever the others are"),
+        [rest @ .., last] => format!(
+            " by its answers to {} and {last}, whatever the others are",
+            rest.join(", ")
+        ),
+    }
+}
+
+/// Where the line stands that led to an outcome.
+fn fired(model: &FlowModel, fired: Fired) -> Option<Span> {
+    match fired {
+        Fired::RedFlag(flag) => Some(model.red_flags.get(flag)?.span),
+        Fired::Row(node, row) => match &model.nodes.get(node.index())?.kind {
+            NodeKind::Decide(rows) => Some(rows.get(row)?.span),
+            NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. } => None,
+        },
+        Fired::Unfinished(row) => Some(model.unfinished.get(row)?.span),
+    }
 }
 
 /// The conversations that break a promise: one, or two that are compared; none if the engine does

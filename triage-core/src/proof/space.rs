@@ -131,6 +131,16 @@ impl Space {
 }
 
 impl Level {
+    /// The question whose answer it tells.
+    pub(super) fn question(&self) -> Option<QuestionIdx> {
+        match self {
+            Self::Answer(question, _) | Self::Known(question) | Self::Chosen(question, _) => {
+                Some(*question)
+            }
+            Self::About(_) | Self::Asked(_) | Self::Entered(_) => None,
+        }
+    }
+
     /// Whether it is no answer of the patient, but something that comes about on the way.
     pub(super) fn is_decided_by_the_flow(&self) -> bool {
         match self {

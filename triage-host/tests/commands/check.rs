@@ -153,3 +153,53 @@ fn what_is_piped_is_plain() {
         assert!(!ended.out.contains('\u{1b}') && !ended.err.contains('\u{1b}'));
     }
 }
+
+/// Answers that belong together and stand far apart are what diagrams cannot hold.
+#[test]
+fn what_could_not_be_proven_ends_with_4() {
+    let project = Project::new();
+    let pairs = 0..26;
+    let each = |write: &dyn Fn(&str) -> String| -> String {
+        let names = pairs.clone().map(|at| format!("a{at}"));
+        let names = names.chain(pairs.clone().map(|at| format!("b{at}")));
+        names.map(|name| write(&name)).collect()
+    };
+    let any = pairs
+        .clone()
+        .map(|at| format!("(a{at} is yes and b{at} is yes)"));
+    let any = any.collect::<Vec<_>>().join(" or ");
+    let path = "flows/cold/flow.yaml";
+    let questions = each(&|name| format!("  {name}: {{ yes_no: true }}\n"));
+    project.replace(path, "questions:\n", &format!("questions:\n{questions}"));
+    let asked = each(&|name| format!("  - ask: {name}\n"));
+    project.replace(
+        path,
+        "steps:\n",
+        &format!("facts:\n  a_pair: {any}\nsteps:\n{asked}"),
+    );
+    let row = "      - when: a_pair\n        outcome: see_doctor\n";
+    project.replace(path, "  - decide:\n", &format!("  - decide:\n{row}"));
+    let promise = "promises:\n  - whenever: a_pair\n    even_if_not_asked: true\n    then: outcome is see_doctor\n";
+    project.replace(path, "unfinished:\n", &format!("{promise}unfinished:\n"));
+    let texts =
+        each(&|name| format!("{name} = Have you got the sign {name}?\n    .short = {name}\n"));
+    project.replace(
+        "flows/cold/en.ftl",
+        "age = How",
+        &format!("{texts}age = How"),
+    );
+    let ended = project.triage(&["check"]);
+    assert_eq!(ended.code, 4, "{}", ended.out);
+    assert!(
+        ended
+            .out
+            .contains("error[not-proven]: the promise `promise_1`"),
+        "{}",
+        ended.out
+    );
+    assert!(
+        ended.out.ends_with("flows/cold: refused\n"),
+        "{}",
+        ended.out
+    );
+}
