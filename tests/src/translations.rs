@@ -1,5 +1,6 @@
 //! A translator's sheet goes out and comes back without loss, for every flow and language here.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -25,6 +26,11 @@ fn a_sheet_that_nobody_touched_changes_nothing() {
             Ok(Vec::new()),
             "{tag}"
         );
+        let names: BTreeSet<_> = rows
+            .iter()
+            .map(|row| (&row.message, row.who.map(About::name)))
+            .collect();
+        assert_eq!(names.len(), rows.len(), "{tag}: a row is there twice");
     });
 }
 
@@ -62,6 +68,22 @@ fn a_file_that_was_lost_comes_back_from_its_sheet() {
                 assert_eq!(plain(say(&before)), plain(say(&after)), "{tag}");
             }
         }
+        // It is laid out as the reference is: the same messages in the same order, in its groups.
+        let reference = before.model().locales[0].clone();
+        let flow = sources.path(sources.flow()).replace("flow.yaml", "");
+        let layout = |sources: &SourceMap, tag: &str| {
+            let id = sources.find(&format!("{flow}{tag}.ftl")).unwrap();
+            let names = sources.text(id).lines().filter_map(|line| {
+                let name = line.split_once(" =").map(|(name, _)| name);
+                let name = name.filter(|name| !name.starts_with([' ', '#', '-']));
+                name.or_else(|| line.starts_with("## ").then_some(line))
+            });
+            names.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let mut there = layout(sources, &reference);
+        let here = layout(&back, tag);
+        there.retain(|line| here.contains(line));
+        assert_eq!(here, there, "{tag}");
     });
 }
 

@@ -20,7 +20,7 @@ use crate::turn::TextRef;
 
 pub(crate) use files::{Review, TextFile, TextFiles};
 pub(crate) use fluent::{
-    FluentEntry, FluentFile, MADE_FROM, PlainMessage, PlainText, Signature, Unrendered,
+    FluentEntry, FluentFile, MADE_FROM, PlainMessage, PlainText, Signature, Unrendered, as_written,
     plain_messages, written,
 };
 pub use system::SystemText;

@@ -6,13 +6,17 @@
 //!
 //! Invariant: pure. The caller reads and writes sheets and files.
 
+mod cells;
 mod files;
+mod order;
+mod row;
 mod sheet;
+mod since;
 mod surgery;
 
-pub use sheet::{Row, RowMistake, State, TranslateError};
+pub use row::{Row, RowMistake, State, TranslateError};
 
-use crate::catalogue::PlainText;
+use crate::catalogue::{PlainText, as_written};
 use crate::model::About;
 use crate::source::SourceMap;
 
@@ -49,6 +53,7 @@ pub fn export(sources: &SourceMap, tag: &str) -> Result<Vec<Row>, TranslateError
                 let (note, limit) = files.note(pair, message, attribute.as_deref());
                 let state = if own.is_none() { State::Missing } else { state };
                 for (who, reference, translation) in lines(reference, own) {
+                    let was = since::was(&translation);
                     rows.push(Row {
                         message: pair.full_name(&message.name, attribute.as_deref()),
                         who,
@@ -58,6 +63,7 @@ pub fn export(sources: &SourceMap, tag: &str) -> Result<Vec<Row>, TranslateError
                         limit,
                         state,
                         made_from: message.mark.clone(),
+                        was,
                     });
                 }
             }
@@ -124,8 +130,10 @@ pub fn mark(
 /// The rows of one text: one for all, or one for each person where either language tells them apart.
 fn lines(reference: &PlainText, own: Option<&PlainText>) -> Vec<(Option<About>, String, String)> {
     let is_same = |text: &PlainText| matches!(text, PlainText::Same(_));
-    if matches!(reference, PlainText::ByHand) || own == Some(&PlainText::ByHand) {
-        return Vec::new();
+    let is_by_hand = |text: &PlainText| matches!(text, PlainText::ByHand(_));
+    if is_by_hand(reference) || own.is_some_and(is_by_hand) {
+        let translation = own.map_or_else(String::new, as_written);
+        return vec![(None, as_written(reference), translation)];
     }
     if is_same(reference) && own.is_none_or(is_same) {
         let translation = own.map_or_else(String::new, |own| of(own, About::Other));
@@ -141,13 +149,12 @@ fn lines(reference: &PlainText, own: Option<&PlainText>) -> Vec<(Option<About>, 
 /// A text as one person reads it.
 fn of(text: &PlainText, about: About) -> String {
     match text {
-        PlainText::Same(text) => text.clone(),
+        PlainText::Same(text) | PlainText::ByHand(text) => text.clone(),
         PlainText::Each(each) => {
             let all = About::ALL.into_iter().zip(each);
             let found = all.into_iter().find(|(known, _)| *known == about);
             found.map_or_else(String::new, |(_, text)| text.clone())
         }
-        PlainText::ByHand => String::new(),
     }
 }
 

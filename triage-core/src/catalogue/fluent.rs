@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::source::{SourceId, Span};
 
 pub(crate) use mark::MADE_FROM;
-pub(crate) use pieces::{PlainMessage, PlainText, plain_messages, written};
+pub(crate) use pieces::{PlainMessage, PlainText, as_written, plain_messages, written};
 pub(crate) use signature::Signature;
 
 /// Braces inside braces that a text may have: none of ours has more than three.

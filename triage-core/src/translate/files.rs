@@ -1,20 +1,22 @@
 //! The files of a flow in the reference's language and in another, side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::{MADE_FROM, PlainMessage, SystemText, plain_messages};
+use crate::catalogue::{MADE_FROM, PlainMessage, PlainText, SystemText, plain_messages};
 use crate::limits;
 use crate::locale::{Locale, OwnLocale, own_locale, own_system_texts};
-use crate::model::{FlowModel, PartIdx, TextRole};
+use crate::model::{About, FlowModel, PartIdx, TextKey, TextRole};
 use crate::resolve::resolve;
 use crate::source::{SourceMap, folder};
 use crate::syntax;
 use crate::verify::messages::label_bounds;
 
-use super::sheet::{State, TranslateError};
+use super::cells::taken_in;
+use super::of;
+use super::row::{State, TranslateError};
 
 /// What stands before the name of a system text.
-const SYSTEM: &str = "system/";
+pub(super) const SYSTEM: &str = "system/";
 
 /// All files of a flow in two languages.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub(super) struct Files {
     pub(super) pairs: Vec<Pair>,
     /// The characters that each text may have, and what it is.
     notes: BTreeMap<String, (&'static str, Option<usize>)>,
+    /// The texts that are no translations.
+    synonyms: BTreeSet<String>,
 }
 
 /// One file in two languages.
@@ -38,7 +42,9 @@ pub(super) struct Pair {
     pub(super) is_there: bool,
     /// What the language has: its own file, and for system texts ours behind it.
     own: Vec<PlainMessage>,
-    /// The marks in the file, by message.
+    /// How many of them stand in the file; the others are ours.
+    written: usize,
+    /// The marks above them, by message.
     marks: BTreeMap<String, String>,
 }
 
@@ -79,7 +85,13 @@ impl Files {
         }
         pairs.extend(system(sources, &reference, tag));
         let notes = notes(&model);
-        Ok(Self { pairs, notes })
+        let is_synonyms = |key: &&TextKey| key.role == TextRole::Synonyms;
+        let synonyms = model.texts.iter().filter(is_synonyms);
+        Ok(Self {
+            pairs,
+            notes,
+            synonyms: synonyms.map(|key| name_of(&model, key)).collect(),
+        })
     }
 
     /// What a translator has to know of a text, and the characters that it may have.
@@ -101,18 +113,50 @@ impl Files {
         } else {
             self.notes.get(&name).copied().unwrap_or(("", None))
         };
-        let notes: Vec<&str> = [what, &message.comment]
+        let found = message
+            .texts
+            .iter()
+            .find(|(known, _)| known.as_deref() == attribute);
+        let (kept, by_hand) = found.map_or((String::new(), ""), |(_, text)| kept(text));
+        let notes: Vec<&str> = [what, by_hand, &kept, &message.comment]
             .into_iter()
             .filter(|note| !note.is_empty())
             .collect();
         (notes.join("; "), limit)
+    }
+
+    /// Whether a text is what people type, which no two languages share.
+    pub(super) fn is_synonyms(&self, name: &str) -> bool {
+        self.synonyms.contains(name)
+    }
+}
+
+/// What has to stand in a translation as it does in the text, and whether it has choices that no
+/// plain text shows.
+fn kept(text: &PlainText) -> (String, &'static str) {
+    if matches!(text, PlainText::ByHand(_)) {
+        return (
+            String::new(),
+            "as it stands in the file; translate the words and keep the signs",
+        );
+    }
+    let each = About::ALL.map(|about| of(text, about));
+    let names: BTreeSet<String> = each.iter().flat_map(|text| taken_in(text)).collect();
+    let names: Vec<String> = names.iter().map(|name| format!("{{ {name} }}")).collect();
+    match names.is_empty() {
+        true => (String::new(), ""),
+        false => (format!("keep {}", names.join(" and ")), ""),
     }
 }
 
 impl Pair {
     fn new(prefix: String, reference: &str, path: String, own: Option<&str>, behind: &str) -> Self {
         let text = own.unwrap_or_default().to_owned();
-        let mut all = plain_messages(&text);
+        let mut all = firsts(plain_messages(&text));
+        let written = all.len();
+        let mut known = marks(behind);
+        known.retain(|name, _| !all.iter().any(|own| own.name == *name));
+        known.extend(marks(&text));
         for message in plain_messages(behind) {
             if !all.iter().any(|known| known.name == message.name) {
                 all.push(message);
@@ -120,11 +164,12 @@ impl Pair {
         }
         Self {
             prefix,
-            reference: plain_messages(reference),
+            reference: firsts(plain_messages(reference)),
             path,
             is_there: own.is_some(),
             own: all,
-            marks: marks(&text),
+            written,
+            marks: known,
             text,
         }
     }
@@ -132,6 +177,12 @@ impl Pair {
     /// The language's message of that name.
     pub(super) fn own(&self, name: &str) -> Option<&PlainMessage> {
         self.own.iter().find(|message| message.name == name)
+    }
+
+    /// Whether a message stands in the file itself.
+    pub(super) fn is_written(&self, name: &str) -> bool {
+        let mut written = self.own.iter().take(self.written);
+        written.any(|message| message.name == name)
     }
 
     /// How the language's message stands to the reference's.
@@ -149,6 +200,14 @@ impl Pair {
         let attribute = attribute.map_or_else(String::new, |name| format!(".{name}"));
         format!("{}{message}{attribute}", self.prefix)
     }
+}
+
+/// Of two messages of one name the first counts: a flow's own system text stands before ours.
+fn firsts(messages: Vec<PlainMessage>) -> Vec<PlainMessage> {
+    let mut seen = BTreeSet::new();
+    let all = messages.into_iter();
+    all.filter(|message| seen.insert(message.name.clone()))
+        .collect()
 }
 
 /// The system texts of both languages.
@@ -201,11 +260,7 @@ fn notes(model: &FlowModel) -> BTreeMap<String, (&'static str, Option<usize>)> {
     let bounds = label_bounds(model);
     let mut notes = BTreeMap::new();
     for (index, key) in model.texts.iter().enumerate() {
-        let part = key.part.and_then(|part| model.part(part));
-        let prefix = part.map_or_else(String::new, |part| format!("{}/", part.name));
-        let attribute = key.attribute.as_ref();
-        let attribute = attribute.map_or_else(String::new, |name| format!(".{name}"));
-        let name = format!("{prefix}{}{attribute}", key.message);
+        let name = name_of(model, key);
         let note = match key.role {
             TextRole::Short => ("a short name, for lists", Some(limits::LIST_LABEL)),
             TextRole::Label => {
@@ -223,4 +278,13 @@ fn notes(model: &FlowModel) -> BTreeMap<String, (&'static str, Option<usize>)> {
         notes.insert(name, note);
     }
     notes
+}
+
+/// The whole name of a text in the sheet.
+fn name_of(model: &FlowModel, key: &TextKey) -> String {
+    let part = key.part.and_then(|part| model.part(part));
+    let prefix = part.map_or_else(String::new, |part| format!("{}/", part.name));
+    let attribute = key.attribute.as_ref();
+    let attribute = attribute.map_or_else(String::new, |name| format!(".{name}"));
+    format!("{prefix}{}{attribute}", key.message)
 }

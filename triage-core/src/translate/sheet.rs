@@ -1,100 +1,18 @@
 //! The rows of a sheet, and what they change.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::{PlainMessage, PlainText, written};
+use crate::catalogue::{PlainMessage, PlainText, as_written, written};
 use crate::diagnostic::nearest;
 use crate::model::About;
 
-use super::files::{Files, Pair};
-use super::{Change, surgery};
+use super::cells::{Cells, plain};
+use super::files::{Files, Pair, SYSTEM};
+use super::row::{Row, RowMistake, State, mistake};
+use super::{Change, order, since, surgery};
 
 /// The head of a file that a sheet begins.
 const HEAD: &str = "### reviewed-by: none\n### A native speaker must confirm these texts before patients meet them.\n";
-
-/// One text for one person.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Row {
-    /// The text's name: `danger_signs.hint`, `pregnancy/weeks`, `system/welcome`.
-    pub message: String,
-    /// For whom; none where it is the same for everybody.
-    pub who: Option<About>,
-    /// The text of the flow's first language.
-    pub reference: String,
-    /// The translation; empty where there is none.
-    pub translation: String,
-    /// What a translator has to know.
-    pub note: String,
-    /// Characters that it may have.
-    pub limit: Option<usize>,
-    /// How the translation stands to the reference.
-    pub state: State,
-    /// The mark of the reference's message that the row was written with.
-    pub made_from: String,
-}
-
-/// How a translation stands to the reference.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum State {
-    /// There is none.
-    Missing,
-    /// It was made from another text.
-    Stale,
-    /// It does not say what it was made from.
-    Unmarked,
-    /// It was made from the text of today. A translator writes this for "I have looked at it".
-    Ok,
-}
-
-/// A row that cannot be taken.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct RowMistake {
-    /// Which row, from 0.
-    pub row: usize,
-    /// The column that is wrong.
-    pub column: &'static str,
-    /// What is wrong, and what to do.
-    pub message: String,
-}
-
-/// Why there is no sheet.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum TranslateError {
-    /// The flow cannot be read.
-    #[error("the flow cannot be read; `triage check` says why")]
-    Unreadable,
-    /// The flow does not have the language.
-    #[error("the flow has no language `{0}`; it has {list}; add the tag to `in_translation:` to begin", list = .1.join(", "))]
-    NoLanguage(String, Vec<String>),
-    /// The language is the one that the others are made from.
-    #[error("`{0}` is the flow's first language, which the others are made from")]
-    Reference(String),
-    /// No message has that name.
-    #[error("there is no message `{0}`")]
-    NoMessage(String),
-}
-
-impl State {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Missing, Self::Stale, Self::Unmarked, Self::Ok];
-
-    /// As it stands in a sheet.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Stale => "stale",
-            Self::Unmarked => "unmarked",
-            Self::Ok => "ok",
-        }
-    }
-}
-
-impl fmt::Display for State {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
-    }
-}
 
 /// The rows of one message, and where they stand in the sheet.
 type Rows<'r> = Vec<(usize, &'r Row)>;
@@ -108,17 +26,16 @@ pub(super) fn import(
     let mut mistakes = Vec::new();
     let mut changes = Vec::new();
     let mut by_name: BTreeMap<&str, Rows<'_>> = BTreeMap::new();
-    for (at, row) in rows.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    for (at, row) in since::counting(before, rows, &mut mistakes) {
         if !before.iter().any(|known| known.message == row.message) {
             mistakes.push(unknown(at, row, before));
             continue;
         }
-        if row.translation.starts_with('#') && row.translation.ends_with(['!', '?']) {
-            mistakes.push(mistake(
-                at,
-                "translation",
-                "the spreadsheet made an error of this cell; write the text anew".to_owned(),
-            ));
+        if !seen.insert((&row.message, row.who.map(About::name))) {
+            let message = format!("`{}` is there twice; take one row out", row.message);
+            mistakes.push(mistake(at, "message", message));
+            continue;
         }
         by_name.entry(&row.message).or_default().push((at, row));
     }
@@ -129,22 +46,25 @@ pub(super) fn import(
             pair.text.clone()
         };
         let mut count = 0_usize;
-        let mut last: Option<&str> = None;
-        for message in &pair.reference {
+        for (at, message) in pair.reference.iter().enumerate() {
             let change = Message {
+                files,
                 pair,
                 message,
                 before,
                 rows: &by_name,
             };
             if let Some((own, mark)) = change.made(&mut mistakes) {
+                let mut new = text.clone();
                 if let Some(own) = own {
-                    text = surgery::replaced(&text, &message.name, &own, last);
+                    new = surgery::replaced(&text, &message.name, &own)
+                        .unwrap_or_else(|| order::added(&text, &pair.reference, at, &own));
                 }
-                text = surgery::marked(&text, &message.name, mark);
-                count = count.saturating_add(1);
+                new = surgery::marked(&new, &message.name, mark);
+                // A mark that is there already is no change.
+                count = count.saturating_add(usize::from(new != text));
+                text = new;
             }
-            last = Some(&message.name);
         }
         if count > 0 {
             changes.push(pair.change(text, count));
@@ -160,6 +80,7 @@ pub(super) fn import(
 
 /// One message of the reference with its rows.
 struct Message<'a> {
+    files: &'a Files,
     pair: &'a Pair,
     message: &'a PlainMessage,
     before: &'a [Row],
@@ -213,7 +134,7 @@ impl<'a> Message<'a> {
             let text = if rows.is_empty() {
                 old.clone()
             } else {
-                self.text(&name, rows, mistakes)
+                self.text(&name, attribute.as_deref(), old.as_ref(), rows, mistakes)
             };
             is_changed |= text != old;
             if let Some(text) = text {
@@ -224,8 +145,25 @@ impl<'a> Message<'a> {
             return None;
         }
         let (row, mark) = mark?;
-        if !is_changed {
+        if mark.len() != 8 || !mark.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            let message = format!(
+                "`{mark}` is no mark; the spreadsheet made something else of it: export anew, and copy the translations there"
+            );
+            mistakes.push(mistake(row, "made_from", message));
+            return None;
+        }
+        // One of ours that was confirmed is written down, so that the mark has a place.
+        if !is_changed && self.pair.is_written(&self.message.name) {
             return Some((None, mark));
+        }
+        if texts.is_empty() {
+            let name = &self.message.name;
+            let message = format!(
+                "nothing is left of `{name}`; write a text, or take the message out of `{}`",
+                self.pair.path
+            );
+            mistakes.push(mistake(row, "translation", message));
+            return None;
         }
         match written(&self.message.name, &texts) {
             Ok(text) => Some((Some(text), mark)),
@@ -249,40 +187,37 @@ impl<'a> Message<'a> {
     fn text(
         &self,
         name: &str,
+        attribute: Option<&str>,
+        old: Option<&PlainText>,
         rows: &[(usize, &Row)],
         mistakes: &mut Vec<RowMistake>,
     ) -> Option<PlainText> {
-        let all_empty = rows
-            .iter()
-            .all(|(_, row)| row.translation.trim().is_empty());
-        if all_empty {
+        let mut cells = rows.iter().map(|(_, row)| row.translation.trim());
+        if cells.all(str::is_empty) {
             return None;
         }
-        let known = self.before.iter().find(|known| known.message == name);
-        let limit = known.and_then(|known| known.limit);
-        for (at, row) in rows {
-            let length = row.translation.chars().count();
-            if row.translation.trim().is_empty() {
-                mistakes.push(mistake(
-                    *at,
-                    "translation",
-                    format!("`{name}` is translated for others and not here"),
-                ));
-            }
-            // What the sheet says of the limit may have been edited; what the flow says holds.
-            if let Some(limit) = limit.filter(|limit| length > *limit) {
-                mistakes.push(mistake(
-                    *at,
-                    "translation",
-                    format!("this is {length} characters long, and {limit} fit"),
-                ));
-            }
+        let before: Vec<&Row> = (self.before.iter())
+            .filter(|known| known.message == name)
+            .collect();
+        let there = self.message.texts.iter();
+        let there = there.filter(|(known, _)| known.as_deref() == attribute);
+        let mut either = there.map(|(_, text)| text).chain(old);
+        let is_by_hand = either.any(|text| matches!(text, PlainText::ByHand(_)));
+        let is_translation = !is_by_hand && !self.files.is_synonyms(name);
+        Cells {
+            name,
+            before: &before,
+            is_translation,
+            has_same_numbers: is_translation && self.pair.prefix != SYSTEM,
         }
-        let plain = |row: &Row| {
-            let lines: Vec<&str> = row.translation.lines().map(str::trim).collect();
-            lines.join("\n").trim().to_owned()
-        };
+        .check(rows, mistakes);
+        let plain = |row: &Row| plain(&row.translation);
         match rows {
+            [(_, row)] if row.who.is_none() && is_by_hand => {
+                let typed = plain(row);
+                let same = old.filter(|old| as_written(old) == typed);
+                Some(same.cloned().unwrap_or(PlainText::ByHand(typed)))
+            }
             [(_, row)] if row.who.is_none() => Some(PlainText::Same(plain(row))),
             rows => {
                 let each = About::ALL.map(|about| {
@@ -321,12 +256,4 @@ fn unknown(at: usize, row: &Row, before: &[Row]) -> RowMistake {
         None => format!("there is no text `{}`", row.message),
     };
     mistake(at, "message", message)
-}
-
-fn mistake(row: usize, column: &'static str, message: String) -> RowMistake {
-    RowMistake {
-        row,
-        column,
-        message,
-    }
 }

@@ -10,26 +10,74 @@ struct Place {
     end: usize,
 }
 
-/// The file with another text of a message, or with it added behind the message `after`, or at the
-/// end. The message ends with a line break.
-pub(super) fn replaced(text: &str, name: &str, message: &str, after: Option<&str>) -> String {
-    if let Some(place) = place(text, name) {
-        return spliced(text, place.start, place.end, message);
+/// The file with another text of a message, if it has that message. Here and below, a message ends
+/// with a line break.
+pub(super) fn replaced(text: &str, name: &str, message: &str) -> Option<String> {
+    let place = place(text, name)?;
+    Some(spliced(text, place.start, place.end, message))
+}
+
+/// The file with a message behind the one of that name.
+pub(super) fn behind(text: &str, name: &str, message: &str) -> Option<String> {
+    let place = place(text, name)?;
+    Some(apart(text, place.end, message))
+}
+
+/// The file with a message before the one of that name, and before its comments.
+pub(super) fn before(text: &str, name: &str, message: &str) -> Option<String> {
+    let place = place(text, name)?;
+    Some(apart(text, place.comments, message))
+}
+
+/// The file with a message as the first under a heading.
+pub(super) fn under(text: &str, heading: &str, message: &str) -> Option<String> {
+    let wanted: Vec<&str> = heading.lines().map(str::trim).collect();
+    let mut at = 0_usize;
+    let mut read: Vec<&str> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let comment = line
+            .strip_prefix("##")
+            .filter(|rest| !rest.starts_with('#'));
+        if let Some(comment) = comment {
+            read.push(comment.trim());
+        } else if read == wanted {
+            break;
+        } else {
+            read.clear();
+        }
+        at = at.saturating_add(line.len());
     }
-    let behind = after
-        .and_then(|after| place(text, after))
-        .map(|place| place.end);
-    let at = behind.unwrap_or(text.len());
+    (read == wanted).then(|| apart(text, at, message))
+}
+
+/// The file with a message at its end.
+pub(super) fn at_end(text: &str, message: &str) -> String {
+    apart(text, text.len(), message)
+}
+
+/// A heading with the blank line behind it.
+pub(super) fn heading(text: &str) -> String {
+    let lines = text.lines().map(|line| format!("## {}\n", line.trim()));
+    format!("{}\n", lines.collect::<String>())
+}
+
+/// Whether a file has a message of that name.
+pub(super) fn holds(text: &str, name: &str) -> bool {
+    place(text, name).is_some()
+}
+
+/// The file with a message at that place, with a blank line on either side.
+fn apart(text: &str, at: usize, message: &str) -> String {
     let before = text.get(..at).unwrap_or_default();
-    let gap = match before {
-        "" => "",
-        before if before.ends_with("\n\n") => "",
-        before if before.ends_with('\n') => "\n",
-        _ => "\n\n",
+    let gap = if before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n") {
+        ""
+    } else if before.ends_with('\n') {
+        "\n"
+    } else {
+        "\n\n"
     };
-    // A blank line parts it from what follows.
     let rest = text.get(at..).unwrap_or_default();
-    let end = if rest.is_empty() || rest.starts_with('\n') {
+    let end = if rest.is_empty() || rest.starts_with(['\r', '\n']) {
         ""
     } else {
         "\n"
@@ -57,7 +105,12 @@ fn is_mark(comment: &str) -> bool {
     comment.starts_with(MADE_FROM)
 }
 
+/// Lines end as they do in the file: some editors of Windows take one way or the other, not both.
 fn spliced(text: &str, start: usize, end: usize, with: &str) -> String {
+    let mut with = with.replace("\r\n", "\n");
+    if text.contains("\r\n") {
+        with = with.replace('\n', "\r\n");
+    }
     let before = text.get(..start).unwrap_or_default();
     let behind = text.get(end..).unwrap_or_default();
     format!("{before}{with}{behind}")
@@ -107,31 +160,52 @@ mod tests {
     #[test]
     fn one_message_is_changed_and_the_rest_stays() {
         assert_eq!(
-            replaced(FILE, "cough", "cough = Cough?\n", None),
+            replaced(FILE, "cough", "cough = Cough?\n").unwrap(),
             FILE.replace(
                 "cough =\n    Do you\n\n    cough?\n    .short = Cough\n",
                 "cough = Cough?\n"
             )
         );
         assert_eq!(
-            replaced(FILE, "home", "home = Sleep\n", None),
+            replaced(FILE, "home", "home = Sleep\n").unwrap(),
             FILE.replace("Rest", "Sleep")
         );
     }
 
     #[test]
-    fn a_new_message_stands_where_the_reference_has_it() {
+    fn a_new_message_stands_apart() {
+        let fever = "fever = Hot?\n";
+        let after = FILE.replace("\nhome", "\nfever = Hot?\n\nhome");
+        assert_eq!(behind(FILE, "cough", fever).unwrap(), after);
+        assert_eq!(before(FILE, "home", fever).unwrap(), after);
+        assert_eq!(behind(FILE, "nobody", fever), None);
+        assert_eq!(at_end(FILE, fever), format!("{FILE}\nfever = Hot?\n"));
+        assert_eq!(at_end("", fever), fever);
+        let group = FILE.replace("## Group\n", "## Group\n\nfever = Hot?\n");
+        assert_eq!(under(FILE, "Group", fever).unwrap(), group);
+        assert_eq!(under(FILE, "head", fever), None);
+    }
+
+    #[test]
+    fn lines_end_as_they_do_in_the_file() {
+        let file = FILE.replace('\n', "\r\n");
+        let windows = |text: String| text.replace('\n', "\r\n");
         assert_eq!(
-            replaced(FILE, "fever", "fever = Hot?\n", Some("cough")),
-            FILE.replace("\nhome", "\nfever = Hot?\n\nhome")
+            replaced(&file, "home", "home =\n    a\n    b\n"),
+            replaced(FILE, "home", "home =\n    a\n    b\n").map(windows)
+        );
+        let fever = "fever = Hot?\n";
+        assert_eq!(
+            behind(&file, "cough", fever),
+            behind(FILE, "cough", fever).map(windows)
         );
         assert_eq!(
-            replaced(FILE, "fever", "fever = Hot?\n", Some("nobody")),
-            format!("{FILE}\nfever = Hot?\n")
+            under(&file, "Group", fever),
+            under(FILE, "Group", fever).map(windows)
         );
         assert_eq!(
-            replaced("", "fever", "fever = Hot?\n", None),
-            "fever = Hot?\n"
+            marked(&file, "cough", "2"),
+            windows(marked(FILE, "cough", "2"))
         );
     }
 

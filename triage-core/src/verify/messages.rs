@@ -29,6 +29,7 @@ use crate::source::{SourceId, SourceMap};
 
 pub(crate) use labels::label_bounds;
 pub(crate) use locales::known_locales;
+pub(crate) use numbers::numbers;
 pub use progress::LanguageProgress;
 
 /// What every check of texts reads.

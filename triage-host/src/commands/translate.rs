@@ -7,9 +7,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use triage_core::diagnostic::{Diagnostic, Severity, render_human};
+use triage_core::diagnostic::{Code, Diagnostic, Severity, code, render_human};
 use triage_core::translate::{self, Change, Row, State};
-use triage_core::{SourceMap, compile};
+use triage_core::{SourceMap, compile_unproven};
 
 use super::output::{print, print_bytes, style, tell};
 use crate::exit::Exit;
@@ -156,12 +156,22 @@ fn import(flow: &Path, locale: &str, path: &Path) -> Result<(), Stopped> {
         return Err(refused(&mistakes));
     }
     let after = with(&sources, &changes);
-    let new = new_errors(&sources, &after);
-    if !new.is_empty() {
-        print(&render_human(&after, &new, style()));
+    let (errors, stale) = new_errors(&sources, &after, locale);
+    if !errors.is_empty() {
+        print(&render_human(&after, &errors, style()));
         return Err(refused(&[]));
     }
-    save(flow, &sources, &changes, "written")
+    save(flow, &sources, &changes, "written")?;
+    if stale > 0 {
+        let (word, have) = match stale {
+            1 => ("message", "has"),
+            _ => ("messages", "have"),
+        };
+        print(&format!(
+            "{stale} {word} {have} changed in the reference since the export; export anew to see which\n"
+        ));
+    }
+    Ok(())
 }
 
 fn mark(flow: &Path, locale: &str, messages: &[String]) -> Result<(), Stopped> {
@@ -207,20 +217,43 @@ fn with(sources: &SourceMap, changes: &[Change]) -> SourceMap {
 }
 
 /// The errors that the sheet would bring, those included that do not refuse the flow as long as the
-/// language is in translation.
-fn new_errors(before: &SourceMap, after: &SourceMap) -> Vec<Diagnostic> {
-    let errors = |sources: &SourceMap| match compile(sources) {
-        Ok(compiled) => compiled.warnings,
-        Err(rejected) => rejected.diagnostics,
+/// language is in translation; and how many messages it brings that are stale already.
+///
+/// A translator takes weeks, and the reference moves on meanwhile: that is for the next sheet, and
+/// no reason to refuse this one. Nor is it that texts are missing still, as long as none is lost.
+fn new_errors(before: &SourceMap, after: &SourceMap, tag: &str) -> (Vec<Diagnostic>, usize) {
+    // Promises are about answers; no text keeps or breaks one.
+    let looked = |sources: &SourceMap| {
+        let (found, languages) = match compile_unproven(sources) {
+            Ok(compiled) => (compiled.warnings, compiled.languages),
+            Err(rejected) => (rejected.diagnostics, rejected.languages),
+        };
+        let here = languages.iter().find(|language| language.tag == tag);
+        (found, here.map_or(0, |language| language.translated))
     };
-    let known = errors(before);
-    let mut new = errors(after);
+    let (known, texts_before) = looked(before);
+    let (mut new, texts_after) = looked(after);
     new.retain(|error| {
         let is_known =
             (known.iter()).any(|known| known.code == error.code && known.message == error.message);
         error.code.severity == Severity::Error && !is_known
     });
-    new
+    let is = |error: &Diagnostic, code: &Code| error.code.name == code.name;
+    let is_stale = |error: &Diagnostic| is(error, &code::STALE_TRANSLATION);
+    let is_missing = |error: &Diagnostic| {
+        [
+            &code::MESSAGE_MISSING,
+            &code::SHORT_MISSING,
+            &code::COME_BACK_MISSING,
+        ]
+        .into_iter()
+        .any(|code| is(error, code))
+    };
+    let stale = new.iter().filter(|error| is_stale(error)).count();
+    let is_none_lost = texts_after >= texts_before;
+    let is_excused = |error: &Diagnostic| is_stale(error) || (is_none_lost && is_missing(error));
+    new.retain(|error| !is_excused(error));
+    (new, stale)
 }
 
 fn save(flow: &Path, sources: &SourceMap, changes: &[Change], done: &str) -> Result<(), Stopped> {

@@ -15,6 +15,15 @@ fn project() -> Project {
     project
 }
 
+/// With Urdu offered to patients.
+fn offer(project: &Project) {
+    project.replace(
+        "flows/cold/flow.yaml",
+        "locales: [en]\nin_translation: [ur]",
+        "locales: [en, ur]",
+    );
+}
+
 /// The sheet with these translations in it.
 fn translated(sheet: &str, texts: &[(&str, &str)]) -> String {
     let mut reader = csv::Reader::from_reader(sheet.as_bytes());
@@ -55,11 +64,9 @@ fn a_language_begins_as_a_sheet_and_ends_before_patients() {
         ended.out
     );
     let sheet = project.read("ur.csv");
-    assert!(
-        sheet.starts_with(
-            "\u{feff}message,who,reference,translation,note,limit,state,made_from\r\n"
-        )
-    );
+    assert!(sheet.starts_with(
+        "\u{feff}message,who,reference,translation,note,limit,state,made_from,was\r\n"
+    ));
 
     let mut texts = WHOLE.to_vec();
     texts.push(("stay_home.come_back_if", "طبیعت بگڑے تو دوبارہ لکھیں۔"));
@@ -154,15 +161,157 @@ fn nothing_is_written_of_a_sheet_with_a_mistake() {
 #[test]
 fn a_sheet_that_would_break_the_flow_is_refused_with_the_place() {
     let project = project();
+    offer(&project);
+    let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+    let long = "ا".repeat(5_000);
+    let mut texts = WHOLE.to_vec();
+    texts.push(("stay_home.come_back_if", &long));
+    project.write("ur.csv", &translated(&sheet, &texts));
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!(ended.code, 2, "{}", ended.out);
+    assert!(ended.out.contains("flows/cold/ur.ftl:"), "{}", ended.out);
+    assert!(ended.out.contains("turn-too-long"), "{}", ended.out);
+    assert_eq!(ended.err, "ur.csv: refused, nothing was written\n");
+    assert!(!project.path().join("flows/cold/ur.ftl").exists());
+}
+
+/// A telephone number or a figure that a translator lost is told at the row, for who has the sheet
+/// open does not have the files.
+#[test]
+fn what_says_something_else_than_the_reference_is_told_at_its_row() {
+    let project = project();
+    project.replace(
+        "flows/cold/en.ftl",
+        "today.",
+        "today, within { \"3\" } hours.",
+    );
+    project.replace("flows/cold/en.ftl", "in years?", "in years, 0 to 120?");
     let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
     let mut texts = WHOLE;
     texts[2].1 = "آپ کی عمر { $weight } سال ہے؟";
     project.write("ur.csv", &translated(&sheet, &texts));
     let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{}", ended.err);
+    let told = "ur.csv:4: translation: this takes in `$weight`, and the reference does not; ";
+    assert!(ended.err.starts_with(told), "{}", ended.err);
+    texts[2].1 = "آپ کی عمر، ۰ سے ۱۲ سال؟";
+    project.write("ur.csv", &translated(&sheet, &texts));
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    let told = "ur.csv:4: translation: this says `12` where the reference says `120`; ";
+    assert!(ended.err.starts_with(told), "{}", ended.err);
+}
+
+#[test]
+fn a_sheet_is_taken_though_the_reference_moved_on_and_though_texts_are_missing_still() {
+    for is_offered in [false, true] {
+        let project = project();
+        if is_offered {
+            offer(&project);
+        }
+        let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+        project.replace("flows/cold/en.ftl", "in years?", "in whole years?");
+        let few = &WHOLE[1..5];
+        project.write("ur.csv", &translated(&sheet, few));
+        let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+        assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.out);
+        assert_eq!(
+            ended.out,
+            "flows/cold/ur.ftl: 3 messages written\n\
+             1 message has changed in the reference since the export; export anew to see which\n"
+        );
+        let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+        let row = sheet.lines().find(|line| line.starts_with("age,")).unwrap();
+        assert!(row.contains(",stale,"), "{row}");
+        // What is there is not lost again, whatever else is missing.
+        project.write("ur.csv", &translated(&sheet, &[("see_doctor", "")]));
+        let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+        assert_eq!(ended.code, 2, "{}", ended.out);
+        assert!(
+            ended.err.contains("nothing is left of `see_doctor`"),
+            "{}",
+            ended.err
+        );
+    }
+}
+
+#[test]
+fn an_older_sheet_does_not_undo_what_was_changed_in_the_files_meanwhile() {
+    let project = project();
+    project.write(
+        "flows/cold/ur.ftl",
+        "### head\n\nage = عمر؟\n    .short = عمر\nsee_doctor = پرانا\n",
+    );
+    let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+    project.replace("flows/cold/ur.ftl", "= پرانا", "= نیا");
+    let breathless = &WHOLE[..2];
+    project.write("ur.csv", &translated(&sheet, breathless));
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.out);
+    assert_eq!(ended.out, "flows/cold/ur.ftl: 1 message written\n");
+    let file = project.read("flows/cold/ur.ftl");
+    assert!(file.contains("\nsee_doctor = نیا\n"), "{file}");
+    project.write("ur.csv", &translated(&sheet, &WHOLE[4..5]));
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
     assert_eq!(ended.code, 2, "{}", ended.out);
-    assert!(ended.out.contains("flows/cold/ur.ftl:"), "{}", ended.out);
-    assert!(ended.out.contains("$weight"), "{}", ended.out);
-    assert!(!project.path().join("flows/cold/ur.ftl").exists());
+    let told = "`see_doctor` was changed in the files since the export, to `نیا`; ";
+    assert!(ended.err.contains(told), "{}", ended.err);
+    assert_eq!(project.read("flows/cold/ur.ftl"), file);
+}
+
+#[test]
+fn a_text_of_ours_that_somebody_confirmed_is_written_down_with_its_mark() {
+    let project = project();
+    project.write("flows/cold/locales/en/system.ftl", "yes = Yes, please\n");
+    let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+    let stale: Vec<&str> = (sheet.lines())
+        .filter(|line| line.starts_with("system/") && line.contains(",stale,"))
+        .collect();
+    let [row] = stale.as_slice() else {
+        panic!("{stale:?}")
+    };
+    let confirmed = sheet.replace(row, &row.replace(",stale,", ",ok,"));
+    project.write("ur.csv", &confirmed);
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    let written = "flows/cold/locales/ur/system.ftl: 1 message written\n";
+    assert_eq!(
+        (ended.code, ended.out.as_str()),
+        (0, written),
+        "{}",
+        ended.err
+    );
+    let file = project.read("flows/cold/locales/ur/system.ftl");
+    assert!(
+        file.contains("\n# made-from: ") && file.ends_with("\nyes = جی ہاں\n"),
+        "{file}"
+    );
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!(ended.out, "nothing has changed\n");
+    assert_eq!(project.read("flows/cold/locales/ur/system.ftl"), file);
+}
+
+#[test]
+fn a_text_with_other_choices_is_a_row_as_it_stands_in_the_file() {
+    let project = project();
+    let file = "### head\n\n-us = ہم\nage =\n    { NUMBER(5) ->\n        [one] الف\n       *[other] ب\n    } سال\n    .short = عمر\n";
+    project.write("flows/cold/ur.ftl", file);
+    let sheet = project.triage(&["translate", "export", COLD, "ur"]).out;
+    project.write("ur.csv", &sheet);
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!(
+        (ended.code, ended.out.as_str()),
+        (0, "nothing has changed\n")
+    );
+    assert_eq!(project.read("flows/cold/ur.ftl"), file);
+    let choices = "{ NUMBER(5) ->\n[one] الف\n*[other] ب\n} سال";
+    assert!(sheet.contains(choices), "{sheet}");
+    project.write("ur.csv", &sheet.replace("[one] الف", "[one] جیم"));
+    let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+    assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+    let file = project.read("flows/cold/ur.ftl");
+    assert!(
+        file.contains("    [one] جیم\n    *[other] ب\n    } سال\n    .short = عمر\n"),
+        "{file}"
+    );
 }
 
 #[test]

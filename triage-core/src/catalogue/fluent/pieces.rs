@@ -1,9 +1,10 @@
 //! A Fluent file taken apart into plain texts, one for each person, and put together again.
 
 use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Message, Pattern, PatternElement, VariantKey,
+    Entry, Expression, InlineExpression, Message, Pattern, PatternElement, Resource, VariantKey,
 };
 use fluent_syntax::parser::parse;
+use fluent_syntax::serializer::serialize;
 
 use crate::model::About;
 
@@ -19,6 +20,8 @@ pub(crate) struct PlainMessage {
     pub(crate) mark: String,
     /// The comment above it, without marks.
     pub(crate) comment: String,
+    /// The heading of the group that it stands in.
+    pub(crate) group: Option<String>,
 }
 
 /// A text for whomever it is about.
@@ -28,8 +31,8 @@ pub(crate) enum PlainText {
     Same(String),
     /// In the order of [`About::ALL`].
     Each([String; 3]),
-    /// A text with choices that a plain text cannot show: it is written by hand.
-    ByHand,
+    /// A text with choices that a plain text cannot show, as it stands in the file.
+    ByHand(String),
 }
 
 /// The messages of a file, in the order written; lines that cannot be read are left out.
@@ -37,15 +40,36 @@ pub(crate) fn plain_messages(text: &str) -> Vec<PlainMessage> {
     let resource = match parse(text) {
         Ok(resource) | Err((resource, _)) => resource,
     };
-    let messages = resource.body.iter().filter_map(|entry| match entry {
-        Entry::Message(message) => Some(plain(message)),
-        Entry::Term(_)
-        | Entry::Comment(_)
-        | Entry::GroupComment(_)
-        | Entry::ResourceComment(_)
-        | Entry::Junk { .. } => None,
-    });
-    messages.collect()
+    let mut group: Option<String> = None;
+    let mut messages = Vec::new();
+    for entry in &resource.body {
+        match entry {
+            Entry::Message(message) => messages.push(PlainMessage {
+                group: group.clone(),
+                ..plain(message)
+            }),
+            // A heading without words ends a group.
+            Entry::GroupComment(comment) => {
+                let heading = comment.content.join("\n").trim().to_owned();
+                group = (!heading.is_empty()).then_some(heading);
+            }
+            Entry::Term(_) | Entry::Comment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => {
+            }
+        }
+    }
+    messages
+}
+
+/// A text as it stands in a file, without the space before its lines.
+pub(crate) fn as_written(text: &PlainText) -> String {
+    match text {
+        PlainText::Same(text) | PlainText::ByHand(text) => text.clone(),
+        PlainText::Each(_) => {
+            let mut out = String::new();
+            value(text, &mut out);
+            trimmed(&out)
+        }
+    }
 }
 
 /// The message as it stands in a file; an error says which text cannot be written.
@@ -68,18 +92,30 @@ pub(crate) fn written(name: &str, texts: &[(Option<String>, PlainText)]) -> Resu
     // What a translator typed can close a brace, or begin a line with a sign of the file's own.
     let read = plain_messages(&out);
     match read.as_slice() {
-        [message] if message.name == name && message.texts == texts => Ok(out),
+        [message] if message.name == name && says(&message.texts, texts) => Ok(out),
         _ => {
             let wrong = texts.iter().find(|(attribute, text)| {
                 let found = read
                     .first()
                     .and_then(|message| message.texts.iter().find(|(known, _)| known == attribute));
-                found.is_none_or(|(_, found)| found != text)
+                found.is_none_or(|(_, found)| !is(found, text))
             });
             let attribute = wrong.and_then(|(attribute, _)| attribute.clone());
             Err(attribute.unwrap_or_default())
         }
     }
+}
+
+/// Whether what was read are these texts and no others.
+fn says(read: &[(Option<String>, PlainText)], texts: &[(Option<String>, PlainText)]) -> bool {
+    let mut both = read.iter().zip(texts);
+    read.len() == texts.len()
+        && both.all(|((name, read), (known, text))| name == known && is(read, text))
+}
+
+/// Whether what was read is this text; one that is written by hand may be laid out otherwise.
+fn is(read: &PlainText, text: &PlainText) -> bool {
+    matches!(text, PlainText::ByHand(_)) || read == text
 }
 
 fn plain(message: &Message<&str>) -> PlainMessage {
@@ -99,6 +135,7 @@ fn plain(message: &Message<&str>) -> PlainMessage {
         texts: own.into_iter().chain(attributes).collect(),
         mark: mark::mark(message),
         comment: comment.join(" "),
+        group: None,
     }
 }
 
@@ -112,8 +149,23 @@ fn text(pattern: &Pattern<&str>) -> PlainText {
             PlainText::Same(me)
         }
         [Some(me), Some(child), Some(other)] => PlainText::Each([me, child, other]),
-        _ => PlainText::ByHand,
+        _ => PlainText::ByHand(source(pattern)),
     }
+}
+
+/// The text as a file has it, without the space before its lines.
+fn source(pattern: &Pattern<&str>) -> String {
+    let message = Message {
+        id: fluent_syntax::ast::Identifier { name: "x" },
+        value: Some(pattern.clone()),
+        attributes: Vec::new(),
+        comment: None,
+    };
+    let text = serialize(&Resource {
+        body: vec![Entry::Message(message)],
+    });
+    let text = text.split_once('=').map_or("", |(_, text)| text);
+    trimmed(text)
 }
 
 /// No space at the ends of lines, and no empty line at the ends.
@@ -134,6 +186,20 @@ fn flat(pattern: &Pattern<&str>, about: About, out: &mut String) -> Option<()> {
                 Expression::Inline(InlineExpression::StringLiteral { value }) => {
                     out.push_str(&format!("{{ \"{value}\" }}"));
                 }
+                Expression::Inline(InlineExpression::NumberLiteral { value }) => {
+                    out.push_str(&format!("{{ {value} }}"));
+                }
+                Expression::Inline(InlineExpression::MessageReference { id, attribute }) => {
+                    let attribute = attribute.as_ref();
+                    let attribute =
+                        attribute.map_or_else(String::new, |at| format!(".{}", at.name));
+                    out.push_str(&format!("{{ {}{attribute} }}", id.name));
+                }
+                Expression::Inline(InlineExpression::TermReference {
+                    id,
+                    attribute: None,
+                    arguments: None,
+                }) => out.push_str(&format!("{{ -{} }}", id.name)),
                 Expression::Inline(_) => return None,
                 Expression::Select { selector, variants } => {
                     let InlineExpression::VariableReference { id } = selector else {
@@ -157,11 +223,11 @@ fn flat(pattern: &Pattern<&str>, about: About, out: &mut String) -> Option<()> {
 
 fn value(text: &PlainText, out: &mut String) {
     match text {
-        PlainText::Same(text) if !text.contains('\n') => {
+        PlainText::Same(text) | PlainText::ByHand(text) if !text.contains('\n') => {
             out.push(' ');
             out.push_str(text);
         }
-        PlainText::Same(text) => {
+        PlainText::Same(text) | PlainText::ByHand(text) => {
             for line in text.lines() {
                 out.push_str("\n    ");
                 out.push_str(line);
@@ -180,7 +246,6 @@ fn value(text: &PlainText, out: &mut String) {
             }
             out.push_str("\n    }");
         }
-        PlainText::ByHand => {}
     }
 }
 
@@ -235,6 +300,43 @@ home = Rest
         for message in plain_messages(FILE) {
             let text = written(&message.name, &message.texts).unwrap();
             assert_eq!(plain_messages(&text)[0].texts, message.texts, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_group_is_known_by_its_heading_and_ends_at_an_empty_one() {
+        let text = "a = x\n\n## One\n\nb = x\n\n##\n\nc = x\n";
+        let groups: Vec<_> = plain_messages(text).into_iter().map(|m| m.group).collect();
+        assert_eq!(groups, [None, Some("One".to_owned()), None]);
+    }
+
+    #[test]
+    fn what_a_text_takes_in_stands_in_it_and_other_choices_are_left_to_the_hand() {
+        let text = "\
+age = Ask { -us } or { home.short }, in { 5 } days
+    .hint =
+        { NUMBER($n) ->
+            [one] a day
+           *[other] days
+        } or more
+";
+        let [age] = plain_messages(text).try_into().unwrap();
+        let PlainText::Same(own) = &age.texts[0].1 else {
+            panic!("{age:?}")
+        };
+        assert_eq!(own, "Ask { -us } or { home.short }, in { 5 } days");
+        let PlainText::ByHand(hint) = &age.texts[1].1 else {
+            panic!("{age:?}")
+        };
+        assert_eq!(
+            hint,
+            "{ NUMBER($n) ->\n[one] a day\n*[other] days\n} or more"
+        );
+        let again = written("age", &age.texts).unwrap();
+        assert_eq!(plain_messages(&again)[0].texts, age.texts, "{again}");
+        for broken in ["{ NUMBER($n) ->\n[one] a", "x\n.short = y", "}"] {
+            let texts = [(None, PlainText::ByHand(broken.to_owned()))];
+            assert_eq!(written("age", &texts), Err(String::new()), "{broken}");
         }
     }
 

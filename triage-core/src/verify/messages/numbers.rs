@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 const ZEROS: [u32; 7] = [0x30, 0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0xFF10];
 
 /// The numbers of a text in plain digits: `۳۸٫۵` is `38.5`, `1,000` is `1000`.
-pub(super) fn numbers(text: &str) -> BTreeSet<String> {
+pub(crate) fn numbers(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let chars: Vec<char> = text.chars().collect();
     let mut rest = chars.as_slice();

@@ -1,8 +1,9 @@
 //! A sheet as a CSV file, as spreadsheets read and write it.
 //!
 //! Written with a byte order mark, without which Excel takes Urdu for Latin letters. A cell that a
-//! spreadsheet would take for a formula is written with `'` before it, which is taken off again
-//! (OWASP, CSV injection).
+//! spreadsheet would take for a formula (OWASP, CSV injection), a number or a date is written with
+//! `'` before it, which is taken off again: of a mark such as `12345e67` Excel would leave
+//! `1.2E+71`, and of a translation `1-2` the second of January.
 
 use std::fmt;
 
@@ -13,7 +14,7 @@ use triage_core::translate::{Row, State};
 const MARK: &str = "\u{feff}";
 
 /// The columns, in the order in which they are written.
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 9] = [
     "message",
     "who",
     "reference",
@@ -22,6 +23,7 @@ const COLUMNS: [&str; 8] = [
     "limit",
     "state",
     "made_from",
+    "was",
 ];
 
 /// Those without which a sheet cannot be taken.
@@ -73,11 +75,14 @@ pub(super) fn write(rows: &[Row]) -> csv::Result<Vec<u8>> {
             &row.reference,
             &row.translation,
             &row.note,
-            &limit,
             row.state.name(),
             &row.made_from,
+            &row.was,
         ];
-        out.write_record(cells.map(protected))?;
+        // The limit is a number, and a spreadsheet may compute with it.
+        let [message, who, reference, translation, note, rest @ ..] = cells.map(protected);
+        let first = [message, who, reference, translation, note, limit];
+        out.write_record(first.into_iter().chain(rest))?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
 }
@@ -174,7 +179,7 @@ fn delimiter_of(text: &str) -> (&str, usize, u8) {
 }
 
 /// Where each of our columns stands; others may stand between them.
-fn columns_of(head: &StringRecord, line: usize) -> Result<[Option<usize>; 8], Vec<Mistake>> {
+fn columns_of(head: &StringRecord, line: usize) -> Result<[Option<usize>; 9], Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let columns = COLUMNS.map(|column| {
         let mut found = head
@@ -201,7 +206,7 @@ fn columns_of(head: &StringRecord, line: usize) -> Result<[Option<usize>; 8], Ve
 }
 
 fn row_of(
-    columns: &[Option<usize>; 8],
+    columns: &[Option<usize>; 9],
     record: &StringRecord,
     line: usize,
     mistakes: &mut Vec<Mistake>,
@@ -216,6 +221,7 @@ fn row_of(
         _,
         state,
         made_from,
+        was,
     ] = cells.map(plain);
     let who = who.trim();
     let about = About::ALL.into_iter().find(|about| about.name() == who);
@@ -243,22 +249,32 @@ fn row_of(
         limit: None,
         state: known.unwrap_or(State::Unmarked),
         made_from: made_from.trim().to_owned(),
+        was: was.trim().to_owned(),
     })
 }
 
 /// A cell that no spreadsheet computes.
 fn protected(cell: &str) -> String {
-    if cell.starts_with(FORMULA) {
+    if is_taken(cell) {
         format!("'{cell}")
     } else {
         cell.to_owned()
     }
 }
 
+/// Whether a spreadsheet would make something else of a cell, or has an apostrophe of ours there.
+fn is_taken(cell: &str) -> bool {
+    let cell = cell.trim_start();
+    // A number, a date or a time has one word at most: `12345e67`, `5 May`, `10 am`.
+    let words = cell.split(|c: char| !c.is_alphabetic());
+    let has_one_word = words.filter(|word| !word.is_empty()).nth(1).is_none();
+    cell.starts_with(FORMULA) || (cell.starts_with(|c: char| c.is_ascii_digit()) && has_one_word)
+}
+
 /// The cell without what `protected` put before it.
 fn plain(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA) => rest,
+        Some(rest) if is_taken(rest) => rest,
         Some(_) | None => cell,
     }
 }
@@ -277,6 +293,7 @@ mod tests {
             limit: None,
             state: State::Stale,
             made_from: "0badcafe".to_owned(),
+            was: "00e3b0c4".to_owned(),
         }
     }
 
@@ -296,6 +313,11 @@ mod tests {
             "=1+1",
             "'quoted'",
             "''",
+            "1-2",
+            "'5 May",
+            "0045",
+            " =1",
+            "3 سے 6 دن",
             "a;b,c\td",
             " x ",
             "",
@@ -303,7 +325,7 @@ mod tests {
         .map(|text| row("age", text));
         let sheet = read(&write(&rows).unwrap());
         assert_eq!((sheet.rows, sheet.mistakes), (rows.to_vec(), Vec::new()));
-        assert_eq!(sheet.lines, (2..=9).collect::<Vec<_>>());
+        assert_eq!(sheet.lines, (2..=14).collect::<Vec<_>>());
     }
 
     #[test]
@@ -315,6 +337,24 @@ mod tests {
                 assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
             }
         }
+    }
+
+    #[test]
+    fn no_cell_is_made_a_number_or_a_date() {
+        for text in ["12345e67", "00423711", "1-2", "5 May", "10:30 am", "1/2"] {
+            assert_eq!(protected(text), format!("'{text}"));
+            assert_eq!(plain(&protected(text)), text);
+        }
+        for text in ["7 days or more", "۱-۲", "12 سال یا زیادہ", "May I?", "age"] {
+            assert_eq!(protected(text), text);
+        }
+        let mut row = row("age", "x");
+        row.made_from = "12345e67".to_owned();
+        row.limit = Some(30);
+        let bytes = write(std::slice::from_ref(&row)).unwrap();
+        row.limit = None;
+        assert!(String::from_utf8_lossy(&bytes).ends_with(",30,stale,'12345e67,00e3b0c4\r\n"));
+        assert_eq!(read(&bytes).rows, [row]);
     }
 
     #[test]
