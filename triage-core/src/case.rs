@@ -14,11 +14,13 @@
 //! that passes, `!` something that the host reports. The whole notation is in the flows' README.
 
 mod coverage;
+mod own_words;
 mod print;
 mod recorder;
 mod run;
 mod style;
 mod translate;
+mod trial;
 
 pub use coverage::{Coverage, CoverageReport};
 pub use print::rewrite;

@@ -251,6 +251,31 @@ impl Locale {
         })
     }
 
+    /// What is typed for yes or for no, also what means it as the whole message only.
+    pub(crate) fn yes_no_words(&self, is_yes: bool) -> impl Iterator<Item = &str> {
+        let (words, alone) = if is_yes {
+            (&self.file.yes, &self.file.yes_alone)
+        } else {
+            (&self.file.no, &self.file.no_alone)
+        };
+        in_groups(words).chain(in_groups(alone))
+    }
+
+    /// What is typed for not known.
+    pub(crate) fn unsure_words(&self) -> impl Iterator<Item = &str> {
+        in_groups(&self.file.unsure)
+    }
+
+    /// What is typed for no further choice.
+    pub(crate) fn done_words(&self) -> impl Iterator<Item = &str> {
+        in_groups(&self.file.done)
+    }
+
+    /// What is typed for leaving something out.
+    pub(crate) fn skip_words(&self) -> impl Iterator<Item = &str> {
+        in_groups(&self.file.skip)
+    }
+
     /// What is typed for its name.
     pub(crate) fn name_words(&self) -> impl Iterator<Item = &str> {
         [self.tag(), self.autonym(), self.english_name()]
@@ -271,6 +296,12 @@ impl Locale {
             .copied()
             .unwrap_or(ascii)
     }
+}
+
+fn in_groups(groups: &[file::Group]) -> impl Iterator<Item = &str> {
+    groups
+        .iter()
+        .flat_map(|group| group.words.iter().map(String::as_str))
 }
 
 #[cfg(test)]

@@ -110,6 +110,16 @@ impl Session {
         self.state.handover.is_open()
     }
 
+    /// Whether a hand-over is open that an emergency phrase asked for.
+    pub(crate) fn has_emergency_handover(&self) -> bool {
+        self.has_handover() && self.state.emergency_handed_over
+    }
+
+    /// Whether the same would follow from the same event.
+    pub(crate) fn stands_as(&self, other: &Self) -> bool {
+        self.state == other.state
+    }
+
     /// The outcome reached, if one is.
     pub fn outcome(&self) -> Option<OutcomeIdx> {
         self.state.outcome

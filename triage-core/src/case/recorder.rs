@@ -36,6 +36,8 @@ pub struct TurnRecord {
     pub handover: Option<Handover>,
     /// Answers after it.
     pub answers: Vec<Slot>,
+    /// What else the host must do.
+    pub effects: Vec<Effect>,
 }
 
 /// A line that cannot be played now.
@@ -92,6 +94,25 @@ impl Recorder {
             ended: self.ended.clone(),
             handed_over: self.handed_over,
         })
+    }
+
+    /// The same, to answer what is asked now: earlier prompts and deadlines are left behind.
+    pub(super) fn aside(&self) -> Option<Self> {
+        Some(Self {
+            release: Arc::clone(&self.release),
+            session: Some(self.session.clone()?),
+            now: self.now,
+            prompts: self.prompts.last().cloned().into_iter().collect(),
+            deadlines: Vec::new(),
+            last_message: None,
+            ended: self.ended.clone(),
+            handed_over: self.handed_over,
+        })
+    }
+
+    /// Whether the screening has ended.
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended.is_some()
     }
 
     /// The session as it stands.
@@ -266,6 +287,7 @@ impl Recorder {
             conclusion: None,
             handover: None,
             answers: Vec::new(),
+            effects: Vec::new(),
         };
         let Some(session) = self.session.take() else {
             return record;
@@ -307,6 +329,7 @@ impl Recorder {
         }
         self.last_message = turn.message;
         record.visits = turn.visits;
+        record.effects = turn.effects;
         record.answers = turn.session.answers().slots().to_vec();
         self.session = Some(turn.session);
         record
@@ -336,7 +359,7 @@ impl Recorder {
     }
 
     /// The name of what a prompt is about, for taps on earlier prompts.
-    fn target_name(&self, choice: &PromptChoice) -> String {
+    pub(super) fn target_name(&self, choice: &PromptChoice) -> String {
         match choice.tap.target {
             TapTarget::Question(question) => self
                 .release

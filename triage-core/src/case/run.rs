@@ -7,8 +7,9 @@ use crate::release::Release;
 use crate::source::Span;
 
 use super::recorder::{NotPlayed, Recorder, TurnRecord, ending};
-use super::style::tried;
+use super::style::InputStyle;
 use super::translate::same_in;
+use super::trial::{Said, tried};
 use super::{Case, CaseLineKind};
 
 /// What happened when a case was played.
@@ -22,7 +23,7 @@ pub struct CaseRun {
     pub mismatches: Vec<Mismatch>,
     /// Typed lines that were left out, because they belong to another locale.
     pub left_out: usize,
-    /// How often something that could be tapped was typed instead.
+    /// How often something was typed besides, in another style.
     pub typed: usize,
 }
 
@@ -35,6 +36,8 @@ pub struct Mismatch {
     pub expected: String,
     /// What happened.
     pub actual: String,
+    /// How it was said, where something was typed instead of tapped.
+    pub style: Option<InputStyle>,
 }
 
 /// Plays a case in a locale.
@@ -43,9 +46,27 @@ pub struct Mismatch {
 /// patient does what comes to the same: types it too where that is understood alike, or taps. Where
 /// nothing comes to the same, the line is left out with what it expects.
 ///
-/// What is tapped is typed besides: by its number in every set of digits, by its label, and by each
-/// of its other words; each must come to what the tap comes to. Words that tell of an emergency
-/// bring the emergency text and the question again, before anything else.
+/// What is tapped is typed besides, in every [`InputStyle`]: by its number in every set of digits, by
+/// its label, and by each of its other words, the flow's and the language's own. Each must come to
+/// what the tap comes to: the same texts, prompt, answers, effects and end, and the same session.
+/// Words that tell of an emergency must bring the emergency text, people, and the question again,
+/// before anything else. A typed number is typed in the other digits too. A tap on an earlier prompt
+/// has no other style.
+///
+/// ```
+/// use triage_core::case::{parse_case, run_case};
+/// # let folder = (include_str!("../../examples/cold/flow.yaml"), include_str!("../../examples/cold/en.ftl"));
+/// # let mut sources = triage_core::SourceMap::new("cold/flow.yaml", folder.0);
+/// # sources.add("cold/en.ftl", folder.1);
+/// # let release = triage_core::compile(&sources).unwrap().release;
+/// let case = "# Three days\nlocale: en\n\n> Hi\n> [yes]\n> [normal]\n> 3\n= outcome stay_home\n";
+/// let id = sources.add("cold/cases/three_days.md", case);
+/// let case = parse_case(&sources, id).value.unwrap();
+///
+/// let run = run_case(&release, &case, 0);
+/// assert_eq!(run.mismatches, []);
+/// assert!(run.typed > 0);
+/// ```
 pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
     let tag = release
         .model()
@@ -64,6 +85,7 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
         typed: 0,
     };
     let mut skipping = false;
+    let mut said = Said::default();
     for (at, line) in case.lines.iter().enumerate() {
         match &line.kind {
             CaseLineKind::Hears(keys) => {
@@ -73,6 +95,7 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
                         span: line.span,
                         expected: keys.join(" "),
                         actual: shown(actual),
+                        style: None,
                     });
                 }
                 continue;
@@ -84,6 +107,7 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
                         span: line.span,
                         expected: expected_ending(&line.kind),
                         actual,
+                        style: None,
                     });
                 }
                 continue;
@@ -112,7 +136,7 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
         };
         skipping = false;
         for kind in lines {
-            let tried = tried(&recorder, &kind);
+            let tried = tried(&recorder, &kind, &mut said);
             run.typed = run.typed.saturating_add(tried.count);
             let differences = tried.differences.into_iter();
             run.mismatches.extend(differences.map(|found| Mismatch {
@@ -121,9 +145,10 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
                     "`{}` ({}): {}",
                     found.typed,
                     found.style.name(),
-                    shown(&found.expected)
+                    found.expected
                 ),
-                actual: shown(&found.actual),
+                actual: found.actual,
+                style: Some(found.style),
             }));
             match recorder.play(&kind) {
                 Ok(turns) => run.turns.extend(
@@ -136,6 +161,7 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
                         span: line.span,
                         expected,
                         actual,
+                        style: None,
                     });
                     return run;
                 }

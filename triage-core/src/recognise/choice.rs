@@ -1,6 +1,6 @@
 //! One choice, or several: by number, by words, by both where they agree.
 
-use crate::locale::{Locale, Words};
+use crate::locale::{Locale, Say, Words};
 
 use super::lexicon::{Label, Lexicon};
 use super::survey::{Survey, bit};
@@ -30,6 +30,9 @@ pub(super) fn one(
         Some(Label::Of(choice)) => return value(choice),
         Some(Label::Ambiguous) => return contradiction(),
         None => {}
+    }
+    if may_not_know && is_unsure_phrase(locale, &words) {
+        return Reading::Unknown;
     }
     let survey = Survey::new(locale, lexicon, &words);
     if survey.labels == 0 && survey.numbers == 0 {
@@ -73,6 +76,9 @@ fn several_in_words(
         Some(Label::Of(choice)) => return Reading::Chosen(bit(choice)),
         Some(Label::Ambiguous) => return contradiction(),
         None => {}
+    }
+    if may_not_know && is_unsure_phrase(locale, &words) {
+        return Reading::Unknown;
     }
     let survey = Survey::new(locale, lexicon, &words);
     if survey.labels == 0 && survey.numbers == 0 {
@@ -137,6 +143,13 @@ fn left_open(locale: &Locale, words: &Words, survey: &Survey, may_not_know: bool
     } else {
         not_understood()
     }
+}
+
+/// Whether the whole reply is a phrase for "not sure", whatever its words are one by one: "do" is two
+/// in Urdu, and not in "do not know".
+fn is_unsure_phrase(locale: &Locale, words: &Words) -> bool {
+    let said = locale.tables.say.exact(words.text());
+    words.len() > 1 && said.is_some_and(|say| say.any(Say::UNSURE))
 }
 
 fn says_none(locale: &Locale, words: &Words) -> bool {

@@ -153,6 +153,14 @@ fn an_accepted_case_is_shown_first_and_passes_from_then_on() {
         "{}",
         ended.out
     );
+    assert!(
+        ended
+            .out
+            .contains("1 conversations, one for each case and language; ")
+            && ended.out.contains(" typed besides, in 5 styles\n"),
+        "{}",
+        ended.out
+    );
 }
 
 #[test]

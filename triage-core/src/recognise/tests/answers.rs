@@ -218,6 +218,8 @@ fn one_choice_in_urdu() {
             ("۱۔۲", "?"),
             ("۱ محنت سے", "?"),
             ("نو", "?"),
+            ("do not know", "-"),
+            ("do", "1"),
         ],
     );
 }
@@ -284,6 +286,9 @@ fn several_choices() {
             ("نہیں", "3"),
             ("kuch nahi", "3"),
             ("ek aur do", "0+1"),
+            // "Do" is two, but not here.
+            ("do not know", "-"),
+            ("do not", "?"),
             // Asked again.
             ("بخار نہیں", "?"),
             ("بخار ہے کھانسی نہیں", "?"),
