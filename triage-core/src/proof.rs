@@ -59,7 +59,9 @@ pub struct Counterexample {
 /// The functions of one flow.
 #[derive(Debug)]
 pub struct Proof<'g> {
-    graph: &'g DecisionGraph,
+    model: &'g FlowModel,
+    /// One stretch of questions for each node: those that may still be asked.
+    still_open: &'g [bool],
     space: Space,
     diagrams: Diagrams,
 }
@@ -67,15 +69,21 @@ pub struct Proof<'g> {
 impl<'g> Proof<'g> {
     /// Makes a flow ready; nothing is worked out yet.
     pub fn new(graph: &'g DecisionGraph) -> Self {
-        Self::within(graph, limits::PROOF_NODES, limits::PROOF_STEPS)
+        Self::of(graph.model(), graph.all_still_open())
+    }
+
+    /// The same of a model that is still to be sealed.
+    pub(crate) fn of(model: &'g FlowModel, still_open: &'g [bool]) -> Self {
+        Self::within(model, still_open, limits::PROOF_NODES, limits::PROOF_STEPS)
     }
 
     /// With so many nodes and steps and no more.
-    fn within(graph: &'g DecisionGraph, nodes: usize, steps: u64) -> Self {
-        let space = Space::new(graph.model(), &reads(graph.model()));
+    fn within(model: &'g FlowModel, still_open: &'g [bool], nodes: usize, steps: u64) -> Self {
+        let space = Space::new(model, &reads(model));
         let diagrams = Diagrams::new(space.arity(), nodes, steps);
         Self {
-            graph,
+            model,
+            still_open,
             space,
             diagrams,
         }
@@ -113,7 +121,7 @@ impl<'g> Proof<'g> {
                 let classes = self.simplest(broken)?;
                 let spared = self.diagrams.join(Join::Without, possible, broken)?;
                 Ok(Verdict::Refuted(Counterexample {
-                    patient: self.space.answers(self.graph.model(), &classes),
+                    patient: self.space.answers(self.model, &classes),
                     worse: None,
                     because: self.because(spared, &classes)?,
                 }))
@@ -139,7 +147,7 @@ impl<'g> Proof<'g> {
                     *place = *class;
                 }
             }
-            self.space.answers(self.graph.model(), &classes)
+            self.space.answers(self.model, &classes)
         };
         Ok(Counterexample {
             patient: with(&pair.safer),
@@ -181,14 +189,18 @@ impl<'g> Proof<'g> {
         let count = self.reading().carry(&mut count)?;
         let nobody = self.diagrams.number(i64::MAX);
         let cost = self.diagrams.choose(of, count, nobody)?;
-        let model = self.graph.model();
-        Ok(witness::least(model, &self.space, &self.diagrams, cost))
+        Ok(witness::least(
+            self.model,
+            &self.space,
+            &self.diagrams,
+            cost,
+        ))
     }
 
     fn reading(&mut self) -> Reading<'_> {
         Reading {
-            model: self.graph.model(),
-            still_open: self.graph.all_still_open(),
+            model: self.model,
+            still_open: self.still_open,
             space: &self.space,
             diagrams: &mut self.diagrams,
         }
@@ -296,7 +308,9 @@ mod tests {
         let sources = SourceMap::new("cold/flow.yaml", format!("{flow}\n{promise}"));
         let graph = check_structure(&sources).unwrap();
         let promise = graph.model().promises.first().unwrap();
-        let verdict = |nodes, steps| Proof::within(&graph, nodes, steps).promise(promise);
+        let verdict = |nodes, steps| {
+            Proof::within(graph.model(), graph.all_still_open(), nodes, steps).promise(promise)
+        };
         assert_eq!(verdict(2, u64::MAX), Verdict::NotProven);
         assert_eq!(verdict(usize::MAX, 3), Verdict::NotProven);
         assert_ne!(verdict(1_000, 100_000), Verdict::NotProven);

@@ -145,12 +145,12 @@ impl Reading<'_> {
         let space = self.space;
         let never = self.diagrams.truth(false);
         let (mut known, mut some, mut others, mut alone) = (None, never, never, never);
-        for (at, level) in space.iter() {
+        for (at, level) in space.answer(question) {
             match level {
-                Level::Known(of) if *of == question => {
+                Level::Known(_) => {
                     known = Some(self.diagrams.test(at, |class| class == 1)?);
                 }
-                Level::Chosen(of, bits) if *of == question => {
+                Level::Chosen(_, bits) => {
                     let chosen = self.diagrams.test(at, |class| class == 1)?;
                     some = self.diagrams.join(Join::Or, some, chosen)?;
                     if *bits == none {
@@ -159,12 +159,7 @@ impl Reading<'_> {
                         others = self.diagrams.join(Join::Or, others, chosen)?;
                     }
                 }
-                Level::About(_)
-                | Level::Answer(..)
-                | Level::Known(_)
-                | Level::Chosen(..)
-                | Level::Asked(_)
-                | Level::Entered(_) => {}
+                Level::About(_) | Level::Answer(..) | Level::Asked(_) | Level::Entered(_) => {}
             }
         }
         let both = self.diagrams.join(Join::And, alone, others)?;
@@ -203,28 +198,23 @@ impl Reading<'_> {
     /// The levels of a question and their classes for one answer.
     fn assignment(&self, question: QuestionIdx, slot: Slot) -> Option<Vec<(u32, u32)>> {
         let mut all = Vec::new();
-        for (at, level) in self.space.iter() {
+        for (at, level) in self.space.answer(question) {
             match level {
-                Level::Answer(of, classes) if *of == question => {
+                Level::Answer(_, classes) => {
                     let class = classes.iter().position(|class| class.holds(slot))?;
                     all.push((at, u32::try_from(class).ok()?));
                 }
-                Level::Known(of) if *of == question => {
+                Level::Known(_) => {
                     all.push((at, u32::from(slot != Slot::Unknown)));
                 }
-                Level::Chosen(of, bits) if *of == question => {
+                Level::Chosen(_, bits) => {
                     let chosen = match slot {
                         Slot::Value(chosen) => chosen.cast_unsigned() & bits != 0,
                         Slot::NotAnswered | Slot::Unknown | Slot::Partial(_) => false,
                     };
                     all.push((at, u32::from(chosen)));
                 }
-                Level::About(_)
-                | Level::Answer(..)
-                | Level::Known(_)
-                | Level::Chosen(..)
-                | Level::Asked(_)
-                | Level::Entered(_) => {}
+                Level::About(_) | Level::Asked(_) | Level::Entered(_) => {}
             }
         }
         (!all.is_empty()).then_some(all)
@@ -246,13 +236,10 @@ impl Reading<'_> {
             return self.more_pairs(question, *none, urgency, possible, out);
         }
         let space = self.space;
-        for (at, level) in space.iter() {
-            let Level::Answer(of, classes) = level else {
+        for (at, level) in space.answer(question) {
+            let Level::Answer(_, classes) = level else {
                 continue;
             };
-            if *of != question {
-                continue;
-            }
             let known = (0_u32..).zip(classes);
             let mut known: Vec<(u32, i64)> = known
                 .filter_map(|(place, class)| Some((place, rank(*class)?)))
@@ -290,17 +277,12 @@ impl Reading<'_> {
         let mut known = Vec::new();
         let mut choices = Vec::new();
         let mut nothing = None;
-        for (at, level) in space.iter() {
+        for (at, level) in space.answer(question) {
             match level {
-                Level::Known(of) if *of == question => known.push((at, 1)),
-                Level::Chosen(of, bits) if *of == question && *bits == none => nothing = Some(at),
-                Level::Chosen(of, _) if *of == question => choices.push(at),
-                Level::About(_)
-                | Level::Answer(..)
-                | Level::Known(_)
-                | Level::Chosen(..)
-                | Level::Asked(_)
-                | Level::Entered(_) => {}
+                Level::Known(_) => known.push((at, 1)),
+                Level::Chosen(_, bits) if *bits == none => nothing = Some(at),
+                Level::Chosen(..) => choices.push(at),
+                Level::About(_) | Level::Answer(..) | Level::Asked(_) | Level::Entered(_) => {}
             }
         }
         for choice in &choices {

@@ -222,23 +222,16 @@ impl Rules<'_> {
     /// Where the patient knows the answer.
     fn known(&mut self, question: QuestionIdx) -> Made<Func> {
         let space = self.space;
-        for (at, level) in space.iter() {
+        for (at, level) in space.answer(question) {
             match level {
-                Level::Answer(of, classes) if *of == question => {
+                Level::Answer(_, classes) => {
                     return self.diagrams.test(at, |class| {
                         let class = usize::try_from(class).ok().and_then(|at| classes.get(at));
                         class != Some(&Class::Unknown)
                     });
                 }
-                Level::Known(of) if *of == question => {
-                    return self.diagrams.test(at, |class| class == 1);
-                }
-                Level::About(_)
-                | Level::Answer(..)
-                | Level::Known(_)
-                | Level::Chosen(..)
-                | Level::Asked(_)
-                | Level::Entered(_) => {}
+                Level::Known(_) => return self.diagrams.test(at, |class| class == 1),
+                Level::About(_) | Level::Chosen(..) | Level::Asked(_) | Level::Entered(_) => {}
             }
         }
         Ok(self.diagrams.truth(true))
@@ -247,10 +240,9 @@ impl Rules<'_> {
     /// A test of a number or of one choice.
     fn answer(&mut self, question: QuestionIdx, is_wanted: impl Fn(Class) -> bool) -> Made<Truths> {
         let space = self.space;
-        let level = space.iter().find_map(|(at, level)| match level {
-            Level::Answer(of, classes) if *of == question => Some((at, classes)),
-            Level::Answer(..)
-            | Level::About(_)
+        let level = space.answer(question).find_map(|(at, level)| match level {
+            Level::Answer(_, classes) => Some((at, classes)),
+            Level::About(_)
             | Level::Known(_)
             | Level::Chosen(..)
             | Level::Asked(_)
@@ -273,9 +265,8 @@ impl Rules<'_> {
     fn has(&mut self, question: QuestionIdx, mask: u64, count: u32) -> Made<Truths> {
         let mut chosen = self.diagrams.number(0);
         let space = self.space;
-        for (at, level) in space.iter() {
-            if let Level::Chosen(of, bits) = level
-                && *of == question
+        for (at, level) in space.answer(question) {
+            if let Level::Chosen(_, bits) = level
                 && bits & mask != 0
             {
                 let one = self.diagrams.test(at, |class| class == 1)?;

@@ -5,6 +5,8 @@
 //! choices each that a rule tests is a level of its own. Besides, whether a question was asked on the
 //! way, and whether a shared part was entered, are levels: the flow decides them.
 
+use std::ops::Range;
+
 use crate::answers::{Answers, Slot};
 use crate::model::{About, FlowModel, NodeKind, PartIdx, Question, QuestionIdx, QuestionKind};
 use crate::rule::Reads;
@@ -43,6 +45,10 @@ pub(super) enum Class {
 #[derive(Debug)]
 pub(super) struct Space {
     pub(super) levels: Vec<Level>,
+    /// By question: the levels of its answer, which stand side by side.
+    answers: Vec<Range<usize>>,
+    /// By question: the level that says whether it was asked.
+    asked: Vec<Option<u32>>,
 }
 
 impl Space {
@@ -60,7 +66,34 @@ impl Space {
             }
         }
         levels.extend((0..model.parts.len()).map(|part| Level::Entered(PartIdx::new(part))));
-        Self { levels }
+        Self::of(levels, model.questions.len())
+    }
+
+    /// Finds the place of everything.
+    fn of(levels: Vec<Level>, questions: usize) -> Self {
+        let mut answers = vec![0..0; questions];
+        let mut asked = vec![None; questions];
+        for (at, level) in levels.iter().enumerate() {
+            if let Level::Asked(question) = level
+                && let Some(place) = asked.get_mut(question.index())
+            {
+                *place = u32::try_from(at).ok();
+            }
+            let range = level
+                .question()
+                .and_then(|question| answers.get_mut(question.index()));
+            if let Some(range) = range {
+                if range.end == 0 {
+                    *range = at..at;
+                }
+                range.end = at.saturating_add(1);
+            }
+        }
+        Self {
+            levels,
+            answers,
+            asked,
+        }
     }
 
     /// How many classes each level has.
@@ -81,18 +114,25 @@ impl Space {
         (0..).zip(&self.levels)
     }
 
+    /// The levels of the answer to a question, with their places.
+    pub(super) fn answer(&self, question: QuestionIdx) -> impl Iterator<Item = (u32, &Level)> {
+        let range = self.answers.get(question.index()).cloned().unwrap_or(0..0);
+        let levels = self.levels.get(range.clone()).unwrap_or(&[]);
+        range
+            .zip(levels)
+            .filter_map(|(at, level)| Some((u32::try_from(at).ok()?, level)))
+    }
+
     /// The place of the level that says whether a question was asked.
     pub(super) fn asked(&self, question: QuestionIdx) -> Option<u32> {
-        self.place(&Level::Asked(question))
+        self.asked.get(question.index()).copied().flatten()
     }
 
     /// The place of the level that says whether a part was entered.
     pub(super) fn entered(&self, part: PartIdx) -> Option<u32> {
-        self.place(&Level::Entered(part))
-    }
-
-    fn place(&self, level: &Level) -> Option<u32> {
-        let found = self.iter().find(|(_, known)| *known == level);
+        let found = self
+            .iter()
+            .find(|(_, known)| **known == Level::Entered(part));
         found.map(|(at, _)| at)
     }
 
