@@ -42,3 +42,7 @@ pub const STALE_AFTER: i64 = 15 * 60;
 pub const PROOF_NODES: usize = 2_000_000;
 /// Steps of one proof: counted, so that every machine gives up at the same point.
 pub const PROOF_STEPS: u64 = 40_000_000;
+/// Nodes of the diagrams of one list of rows that is looked at by itself.
+pub const LOCAL_NODES: usize = 100_000;
+/// Steps of the same.
+pub const LOCAL_STEPS: u64 = 1_000_000;

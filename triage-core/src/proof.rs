@@ -8,10 +8,14 @@
 mod backward;
 mod conversation;
 mod diagram;
+mod live;
+mod paths;
+mod patients;
 mod promises;
 mod report;
 mod rules;
 mod space;
+mod survey;
 mod table;
 mod witness;
 
@@ -23,7 +27,9 @@ use crate::model::{
 };
 use crate::rule::{Reads, Rule};
 
+pub(crate) use patients::{Axis, Class, Missing, Patients};
 pub(crate) use report::promises as prove_promises;
+pub(crate) use survey::{Doubt, Survey, Surveyor};
 
 use backward::{Outcomes, Reading};
 use diagram::{Diagrams, Func, Join, Made};
@@ -207,8 +213,8 @@ impl<'g> Proof<'g> {
     }
 }
 
-/// Everything that any rule of a flow reads, its promises included.
-fn reads(model: &FlowModel) -> Reads {
+/// Everything that any rule of a flow reads, but for its promises and lines of advice.
+fn flow_reads(model: &FlowModel) -> Reads {
     let mut reads = Reads::default();
     let mut add = |rule: &Rule| reads.add(model, rule);
     for node in &model.nodes {
@@ -231,6 +237,13 @@ fn reads(model: &FlowModel) -> Reads {
         .impossible
         .iter()
         .for_each(|constraint| add(&constraint.when));
+    reads
+}
+
+/// The same with what its promises read.
+fn reads(model: &FlowModel) -> Reads {
+    let mut reads = flow_reads(model);
+    let mut add = |rule: &Rule| reads.add(model, rule);
     let mut compared = Vec::new();
     for promise in &model.promises {
         match &promise.kind {

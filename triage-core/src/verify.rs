@@ -6,20 +6,17 @@
 mod asked_twice;
 mod bands;
 mod bare;
-mod classes;
 mod cover;
 mod determined;
 mod emergency_phone;
 mod ends;
 mod flags;
-mod flow;
+pub(crate) mod flow;
 mod ground;
 pub(crate) mod messages;
 mod reach;
 mod review;
-mod search;
 mod size;
-mod survey;
 mod unfinished;
 mod units;
 mod unused;
@@ -28,10 +25,10 @@ mod words;
 use crate::diagnostic::{Diagnostic, code};
 use crate::graph::DecisionGraph;
 use crate::model::FlowModel;
+use crate::proof::Surveyor;
 
 use flow::Flow;
 use ground::Ground;
-use survey::Surveyor;
 
 pub use review::phones_dialled_long_ago;
 
@@ -49,7 +46,7 @@ pub(crate) fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<Deci
         return None;
     }
     let flow = Flow::of(&model);
-    let mut surveyor = Surveyor::new(&model);
+    let mut surveyor = Surveyor::new(&model, &flow);
     if is_whole {
         let ground = Ground::new(&model, &flow, &mut surveyor);
         reach::reach(&ground, out);

@@ -146,7 +146,7 @@ impl Reading<'_> {
     }
 
     /// The red flags that are looked at when a question is answered.
-    fn flags_reading(&self, question: QuestionIdx) -> Vec<usize> {
+    pub(super) fn flags_reading(&self, question: QuestionIdx) -> Vec<usize> {
         let flags = self.model.red_flags.iter().enumerate();
         let reading = flags.filter(|(_, flag)| {
             Reads::of(self.model, &flag.when)

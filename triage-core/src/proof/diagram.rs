@@ -7,6 +7,8 @@
 //!
 //! Invariant: nothing here knows questions, rules or flows.
 
+use std::collections::BTreeSet;
+
 use super::table::Table;
 
 /// A function. Equal functions have equal values.
@@ -283,6 +285,90 @@ impl Diagrams {
         let made = self.make(own, &children)?;
         self.limited.insert((func, level, class), made.0);
         Ok(made)
+    }
+
+    /// 1 where a function is not 0 for some class of the levels to be forgotten.
+    pub(super) fn forget(&mut self, func: Func, is_dead: &dyn Fn(u32) -> bool) -> Made<Func> {
+        let mut done = Table::new();
+        self.forget_of(func, is_dead, &mut done)
+    }
+
+    fn forget_of(
+        &mut self,
+        func: Func,
+        is_dead: &dyn Fn(u32) -> bool,
+        done: &mut Table<Func>,
+    ) -> Made<Func> {
+        if let Some(number) = self.constant(func) {
+            return Ok(self.truth(number != 0));
+        }
+        if let Some(found) = done.get(&func) {
+            return Ok(Func(found));
+        }
+        self.step()?;
+        let level = self.level(func);
+        let count = self.arity_of(level);
+        let mut children = Vec::with_capacity(count);
+        for class in 0..count {
+            let child = self.child(func, level, class);
+            children.push(self.forget_of(child, is_dead, done)?);
+        }
+        let made = if is_dead(level) {
+            let mut any = self.truth(false);
+            for child in children {
+                any = self.join(Join::Or, any, child)?;
+            }
+            any
+        } else {
+            self.make(level, &children)?
+        };
+        done.insert(func, made.0);
+        Ok(made)
+    }
+
+    /// Whether a function is not 0 somewhere where every level is in a class that is allowed.
+    pub(super) fn meets(&self, func: Func, is_allowed: &dyn Fn(u32, u32) -> bool) -> bool {
+        let mut missed = Table::new();
+        self.meets_of(func, is_allowed, &mut missed)
+    }
+
+    fn meets_of(
+        &self,
+        func: Func,
+        is_allowed: &dyn Fn(u32, u32) -> bool,
+        missed: &mut Table<Func>,
+    ) -> bool {
+        let Some((level, children)) = self.split(func) else {
+            return !self.is_never(func);
+        };
+        if missed.get(&func).is_some() {
+            return false;
+        }
+        let mut allowed = (0..).zip(children);
+        let meets = allowed.any(|(class, child)| {
+            is_allowed(level, class) && self.meets_of(*child, is_allowed, missed)
+        });
+        if !meets {
+            missed.insert(func, 0);
+        }
+        meets
+    }
+
+    /// The levels that a function looks at.
+    pub(super) fn support(&self, func: Func) -> BTreeSet<u32> {
+        let mut levels = BTreeSet::new();
+        let mut seen = Table::new();
+        let mut left = vec![func];
+        while let Some(func) = left.pop() {
+            if let Some((level, children)) = self.split(func)
+                && seen.get(&func).is_none()
+            {
+                seen.insert(func, 0);
+                levels.insert(level);
+                left.extend_from_slice(children);
+            }
+        }
+        levels
     }
 
     /// The number of a function for one patient: the class of each level.

@@ -4,7 +4,7 @@ use crate::answers::{Answers, Slot};
 use crate::model::{
     OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, Requirement, Target, Way, Worse,
 };
-use crate::rule::{Reader, Rule, Truth};
+use crate::rule::{Reader, Reads, Rule, Truth};
 
 use super::backward::{Carried, Reading};
 use super::diagram::{Func, Join, Made};
@@ -129,15 +129,31 @@ impl Reading<'_> {
                 possible = self.diagrams.join(Join::And, possible, valid)?;
             }
         }
+        let constrained = self.constrained()?;
+        self.diagrams.join(Join::And, possible, constrained)
+    }
+
+    /// Those who break no constraint, and answer the questions that the constraints read as they can
+    /// be answered.
+    pub(super) fn constrained(&mut self) -> Made<Func> {
+        let mut possible = self.diagrams.truth(true);
         for constraint in &self.model.impossible {
             let impossible = self.truly(&constraint.when)?.yes;
             possible = self.diagrams.join(Join::Without, possible, impossible)?;
+            for question in Reads::of(self.model, &constraint.when).questions() {
+                if let Some(QuestionKind::Choices { none, .. }) =
+                    self.model.question(question).map(|spec| &spec.kind)
+                {
+                    let valid = self.valid(question, *none)?;
+                    possible = self.diagrams.join(Join::And, possible, valid)?;
+                }
+            }
         }
         Ok(possible)
     }
 
     /// Something is chosen, and "none of these" stands alone.
-    fn valid(&mut self, question: QuestionIdx, none: Option<usize>) -> Made<Func> {
+    pub(super) fn valid(&mut self, question: QuestionIdx, none: Option<usize>) -> Made<Func> {
         let none = none
             .and_then(|at| u32::try_from(at).ok())
             .and_then(|at| 1_u64.checked_shl(at))

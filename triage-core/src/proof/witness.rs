@@ -37,6 +37,78 @@ pub(super) fn least(model: &FlowModel, space: &Space, diagrams: &Diagrams, func:
     classes
 }
 
+/// The class of each level for a patient to whom a function gives no 0 and whose classes cost least;
+/// of several the one with the first classes.
+pub(super) fn cheapest(
+    space: &Space,
+    diagrams: &Diagrams,
+    func: Func,
+    cost: &dyn Fn(u32, u32) -> i64,
+) -> Vec<u32> {
+    let arity = space.arity();
+    let mut known = Costs {
+        diagrams,
+        cost,
+        done: Table::new(),
+        costs: Vec::new(),
+    };
+    let mut classes: Vec<u32> = (0..)
+        .zip(&arity)
+        .map(|(level, count)| {
+            (0..*count)
+                .min_by_key(|class| cost(level, *class))
+                .unwrap_or(0)
+        })
+        .collect();
+    let mut func = func;
+    while let Some((level, children)) = diagrams.split(func) {
+        let best = (0..)
+            .zip(children)
+            .filter_map(|(class, child)| {
+                let behind = known.least(*child)?;
+                Some((behind.saturating_add(cost(level, class)), class, *child))
+            })
+            .min_by_key(|(cost, class, _)| (*cost, *class));
+        let Some((_, class, child)) = best else { break };
+        if let Some(place) = classes.get_mut(level as usize) {
+            *place = class;
+        }
+        func = child;
+    }
+    classes
+}
+
+/// What the cheapest way costs through each function, each worked out once.
+struct Costs<'d> {
+    diagrams: &'d Diagrams,
+    cost: &'d dyn Fn(u32, u32) -> i64,
+    done: Table<Func>,
+    costs: Vec<Option<i64>>,
+}
+
+impl Costs<'_> {
+    /// Nothing where the function is 0 throughout.
+    fn least(&mut self, func: Func) -> Option<i64> {
+        let Some((level, children)) = self.diagrams.split(func) else {
+            return (!self.diagrams.is_never(func)).then_some(0);
+        };
+        if let Some(at) = self.done.get(&func) {
+            return self.costs.get(at as usize).copied().flatten();
+        }
+        let least = (0..)
+            .zip(children)
+            .filter_map(|(class, child)| {
+                let behind = self.least(*child)?;
+                Some(behind.saturating_add((self.cost)(level, class)))
+            })
+            .min();
+        let at = u32::try_from(self.costs.len()).unwrap_or(u32::MAX);
+        self.costs.push(least);
+        self.done.insert(func, at);
+        least
+    }
+}
+
 /// The least numbers of functions, each worked out once.
 struct Numbers<'d> {
     diagrams: &'d Diagrams,

@@ -5,13 +5,12 @@
 //! answer would silently replace the first.
 
 use crate::diagnostic::{Diagnostic, code};
-use crate::limits;
 use crate::model::{NodeIdx, NodeKind, QuestionIdx};
-use crate::rule::{Reads, Rule};
+use crate::proof::Surveyor;
+use crate::rule::Rule;
 
 use super::flow::{Asked, leads_to};
 use super::ground::Ground;
-use super::survey::{Place, Surveyor};
 
 /// Finds pairs of steps that ask one question of one patient.
 pub(super) fn asked_twice(
@@ -19,8 +18,6 @@ pub(super) fn asked_twice(
     surveyor: &mut Surveyor<'_>,
     out: &mut Vec<Diagnostic>,
 ) {
-    // Beyond so many pairs, which no flow comes near, a pair counts as found.
-    let mut pairs = 0_usize;
     let mut places: Vec<Vec<NodeIdx>> = vec![Vec::new(); ground.model.questions.len()];
     for (at, node) in ground.model.nodes.iter().enumerate() {
         let NodeKind::Ask(question) = node.kind else {
@@ -31,12 +28,11 @@ pub(super) fn asked_twice(
             continue;
         };
         if ground.flow.is_reached(idx) && ground.flow.asked(idx, question) != Asked::Never {
-            let first = places.iter().copied().find(|first| {
-                pairs = pairs.saturating_add(1);
-                pairs > limits::COMBINATIONS
-                    || (leads_to(ground.model, *first, idx)
-                        && can_both_hold(ground, surveyor, question, *first, idx))
-            });
+            let first = places
+                .iter()
+                .copied()
+                .find(|first| leads_to(ground.model, *first, idx))
+                .filter(|_| takes_somebody_again(surveyor, question, idx, node.when.as_ref()));
             if let Some(first) = first.and_then(|first| ground.model.node(first)) {
                 let name = (ground.model.question(question)).map_or("?", |q| q.name.as_str());
                 out.push(
@@ -57,37 +53,14 @@ pub(super) fn asked_twice(
     }
 }
 
-/// Whether one patient can take both steps; in doubt, yes.
-fn can_both_hold(
-    ground: &Ground<'_>,
+/// Whether somebody who was asked before takes the step; in doubt, yes.
+fn takes_somebody_again(
     surveyor: &mut Surveyor<'_>,
     question: QuestionIdx,
-    first: NodeIdx,
-    second: NodeIdx,
+    step: NodeIdx,
+    when: Option<&Rule>,
 ) -> bool {
-    let when = |node: NodeIdx| -> Option<&Rule> {
-        ground.model.node(node).and_then(|node| node.when.as_ref())
-    };
-    let open = ground.flow.still_open(first);
-    // The earlier `when` reads the same answers at the later step unless one of them can still
-    // come in between.
-    let is_settled = |rule: &&Rule| {
-        (Reads::of(ground.model, rule).questions().iter())
-            .all(|read| !open.get(read.index()).copied().unwrap_or(true))
-    };
-    let place = Place {
-        still_open: Some(ground.flow.still_open(second)),
-        asked: &|other| {
-            if other == question {
-                Asked::Surely
-            } else {
-                ground.flow.asked(second, other)
-            }
-        },
-        ways: &[],
-        is_after_an_answer: true,
-    };
-    let survey = surveyor.survey(place, when(first).filter(is_settled), &[when(second)]);
+    let survey = surveyor.at_asked(step, Some(question), None, &[when]);
     !survey.is_complete
         || survey
             .rows

@@ -6,12 +6,12 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{FlowModel, NodeIdx, NodeKind};
+use crate::proof::{Survey, Surveyor};
 use crate::rule::Rule;
 use crate::source::Span;
 
 use super::flow::Asked;
-use super::ground::{Ground, survey_anywhere};
-use super::survey::{Survey, Surveyor};
+use super::ground::Ground;
 use super::words;
 
 /// Finds holes, hidden rows and rows that are never true in every `decide` and table.
@@ -32,7 +32,7 @@ pub(super) fn cover(ground: &Ground<'_>, surveyor: &mut Surveyor<'_>, out: &mut 
         };
         list.hole(model, out);
         list.idle(model, out, &mut |rows| {
-            ground.survey_at(surveyor, NodeIdx::new(at), node.when.as_ref(), rows)
+            surveyor.at(NodeIdx::new(at), node.when.as_ref(), rows)
         });
     }
     for (table, survey) in model.tables.iter().zip(&ground.tables) {
@@ -47,7 +47,7 @@ pub(super) fn cover(ground: &Ground<'_>, surveyor: &mut Surveyor<'_>, out: &mut 
         };
         list.hole(model, out);
         list.idle(model, out, &mut |rows| {
-            survey_anywhere(surveyor, Asked::Surely, &[], rows)
+            surveyor.anywhere(Asked::Surely, &[], rows)
         });
     }
 }

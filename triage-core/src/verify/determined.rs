@@ -6,11 +6,11 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{FlowModel, NodeKind, QuestionIdx, ScoreTerm};
+use crate::proof::{Doubt, Missing, Patients, Survey};
 use crate::rule::{Definition, Reads, Rule, RuleKind};
 use crate::source::Span;
 
 use super::ground::Ground;
-use super::survey::{Doubt, Missing, Patients, Survey};
 use super::words;
 
 /// Finds step conditions and rows of `decide` and `unfinished` that can be undetermined.

@@ -4,12 +4,11 @@
 //! because an undetermined red flag does not fire: the author must have meant that.
 
 use crate::diagnostic::{Diagnostic, code};
-use crate::model::{FlowModel, RedFlag};
+use crate::model::{FlowModel, NodeKind, QuestionIdx, RedFlag};
+use crate::proof::Surveyor;
 use crate::rule::Reads;
 
 use super::flow::Asked;
-use super::ground::survey_anywhere;
-use super::survey::Surveyor;
 
 /// Checks every red flag, alone and against those before it.
 pub(super) fn flags(model: &FlowModel, surveyor: &mut Surveyor<'_>, out: &mut Vec<Diagnostic>) {
@@ -23,9 +22,8 @@ pub(super) fn flags(model: &FlowModel, surveyor: &mut Surveyor<'_>, out: &mut Ve
             continue;
         }
         unknown(model, flag, own, out);
-        never(model, surveyor, flag, out);
-        let earlier = model.red_flags.iter().zip(&reads).take(at);
-        order(model, surveyor, earlier, (flag, own), out);
+        never(model, surveyor, at, flag, out);
+        order(model, surveyor, at, flag, out);
     }
 }
 
@@ -55,11 +53,26 @@ fn unknown(model: &FlowModel, flag: &RedFlag, reads: &Reads, out: &mut Vec<Diagn
 fn never(
     model: &FlowModel,
     surveyor: &mut Surveyor<'_>,
+    at: usize,
     flag: &RedFlag,
     out: &mut Vec<Diagnostic>,
 ) {
-    let survey = survey_anywhere(surveyor, Asked::Maybe, &[], &[Some(&flag.when)]);
-    if survey.is_complete && survey.rows.first().is_some_and(|row| !row.takes_somebody) {
+    // A question that no step asks has its own message.
+    let is_asked = |question: &QuestionIdx| {
+        let mut nodes = model.nodes.iter();
+        nodes.any(|node| matches!(node.kind, NodeKind::Ask(asked) if asked == *question))
+    };
+    let is_met = Reads::of(model, &flag.when)
+        .questions()
+        .iter()
+        .all(is_asked);
+    let is_never = if surveyor.paths.is_whole && is_met && !model.nodes.is_empty() {
+        !surveyor.paths.fires.get(at).copied().unwrap_or(true)
+    } else {
+        let survey = surveyor.anywhere(Asked::Maybe, &[], &[Some(&flag.when)]);
+        survey.is_complete && survey.rows.first().is_some_and(|row| !row.takes_somebody)
+    };
+    if is_never {
         out.push(
             Diagnostic::new(
                 &code::NEVER_TRUE,
@@ -71,34 +84,22 @@ fn never(
     }
 }
 
-/// Warns once for each flag that can be true together with an equally urgent one before it.
-fn order<'a>(
+/// Warns once for each flag that is looked at together with an equally urgent one before it, and both
+/// are true for somebody.
+fn order(
     model: &FlowModel,
-    surveyor: &mut Surveyor<'_>,
-    earlier: impl Iterator<Item = (&'a RedFlag, &'a Reads)>,
-    (flag, own): (&RedFlag, &Reads),
+    surveyor: &Surveyor<'_>,
+    at: usize,
+    flag: &RedFlag,
     out: &mut Vec<Diagnostic>,
 ) {
     let urgency = model.urgency_of(flag.outcome);
-    for (other, reads) in earlier {
-        if reads.unreadable
-            || other.outcome == flag.outcome
-            || model.urgency_of(other.outcome) != urgency
+    let earlier = model.red_flags.iter().enumerate().take(at);
+    for (earlier, other) in earlier {
+        if other.outcome != flag.outcome
+            && model.urgency_of(other.outcome) == urgency
+            && surveyor.paths.together.contains(&(earlier, at))
         {
-            continue;
-        }
-        let is_apart = reads.questions().is_disjoint(&own.questions());
-        let can_both = is_apart || {
-            // Behind the negation of the other flag, the flag takes nobody if they exclude each
-            // other; so both are asked for as one rule.
-            let both = crate::rule::Rule {
-                kind: crate::rule::RuleKind::And(vec![other.when.clone(), flag.when.clone()]),
-                span: flag.when.span,
-            };
-            let survey = survey_anywhere(surveyor, Asked::Maybe, &[], &[Some(&both)]);
-            !survey.is_complete || survey.rows.first().is_some_and(|row| row.takes_somebody)
-        };
-        if can_both {
             let name = |flag: &RedFlag| {
                 model
                     .outcome(flag.outcome)
@@ -127,7 +128,7 @@ fn order<'a>(
 #[cfg(test)]
 mod tests {
     use crate::answers::Slot;
-    use crate::sample::{Sample, all, choice, known, number, unknown, yes};
+    use crate::sample::{Sample, all, any, choice, known, number, unknown, yes};
 
     #[test]
     fn a_flag_says_what_not_known_does() {
@@ -171,6 +172,11 @@ mod tests {
         flow.flag(choice(a, 0b100), two);
         assert!(!flow.finds("red-flag-order"), "they exclude each other");
         flow.flag(yes(b), two);
+        assert!(
+            !flow.finds("red-flag-order"),
+            "the first has ended the conversation before the second is looked at"
+        );
+        flow.flag(any([yes(b), choice(a, 0b100)]), one);
         assert_eq!(flow.messages("red-flag-order").len(), 1);
     }
 

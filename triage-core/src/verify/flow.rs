@@ -7,7 +7,7 @@ use crate::model::{FlowModel, Node, NodeIdx, NodeKind, QuestionIdx, Target};
 
 /// Whether a question was asked by the time a node is reached.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Asked {
+pub(crate) enum Asked {
     /// On no path.
     Never,
     /// On some path, or behind a `when`.
@@ -18,7 +18,7 @@ pub(super) enum Asked {
 
 /// The facts about paths.
 #[derive(Debug)]
-pub(super) struct Flow {
+pub(crate) struct Flow {
     questions: usize,
     /// 64-bit words of one set of questions.
     words: usize,
@@ -31,7 +31,7 @@ pub(super) struct Flow {
 
 impl Flow {
     /// Walks the nodes once in each direction.
-    pub(super) fn of(model: &FlowModel) -> Self {
+    pub(crate) fn of(model: &FlowModel) -> Self {
         let count = model.nodes.len();
         let words = model.questions.len().div_ceil(64);
         let mut flow = Self {
@@ -49,12 +49,12 @@ impl Flow {
     }
 
     /// Whether a path leads to the node.
-    pub(super) fn is_reached(&self, node: NodeIdx) -> bool {
+    pub(crate) fn is_reached(&self, node: NodeIdx) -> bool {
         self.reached.get(node.index()).copied().unwrap_or(false)
     }
 
     /// Whether the question was asked by the time the node is reached.
-    pub(super) fn asked(&self, node: NodeIdx, question: QuestionIdx) -> Asked {
+    pub(crate) fn asked(&self, node: NodeIdx, question: QuestionIdx) -> Asked {
         let word = node
             .index()
             .saturating_mul(self.words)
@@ -71,7 +71,7 @@ impl Flow {
     }
 
     /// Whether any question was asked on every path to the node.
-    pub(super) fn something_was_asked(&self, node: NodeIdx) -> bool {
+    pub(crate) fn something_was_asked(&self, node: NodeIdx) -> bool {
         let range = stretch(node.index(), self.words);
         let surely = self.surely.get(range.clone()).unwrap_or(&[]);
         let maybe = self.maybe.get(range).unwrap_or(&[]);
@@ -82,19 +82,24 @@ impl Flow {
     }
 
     /// The questions that may still be asked at the node or after it.
-    pub(super) fn still_open(&self, node: NodeIdx) -> &[bool] {
+    pub(crate) fn still_open(&self, node: NodeIdx) -> &[bool] {
         self.still_open
             .get(stretch(node.index(), self.questions))
             .unwrap_or(&[])
     }
 
-    /// The same for all nodes, for the graph.
-    pub(super) fn into_still_open(self) -> Vec<bool> {
+    /// The same for all nodes.
+    pub(crate) fn all_still_open(&self) -> &[bool] {
+        &self.still_open
+    }
+
+    /// The same, for the graph.
+    pub(crate) fn into_still_open(self) -> Vec<bool> {
         self.still_open
     }
 
     /// The reached nodes behind which nothing follows, although they are no end.
-    pub(super) fn falls_off(&self) -> &[NodeIdx] {
+    pub(crate) fn falls_off(&self) -> &[NodeIdx] {
         &self.falls_off
     }
 
@@ -180,7 +185,7 @@ impl Flow {
 }
 
 /// Whether a path leads from one node to a later one.
-pub(super) fn leads_to(model: &FlowModel, from: NodeIdx, to: NodeIdx) -> bool {
+pub(crate) fn leads_to(model: &FlowModel, from: NodeIdx, to: NodeIdx) -> bool {
     let (from, to) = (from.index(), to.index());
     let Some(distance) = to.checked_sub(from) else {
         return false;
@@ -203,7 +208,7 @@ pub(super) fn leads_to(model: &FlowModel, from: NodeIdx, to: NodeIdx) -> bool {
 }
 
 /// The nodes that can come next; rules are not looked into.
-pub(super) fn successors(node: &Node, at: usize, lead: &mut dyn FnMut(usize)) {
+pub(crate) fn successors(node: &Node, at: usize, lead: &mut dyn FnMut(usize)) {
     let next = at.saturating_add(1);
     // The resolver refuses jumps backwards; here they would break the order, so they lead nowhere.
     let mut jump = |target: NodeIdx| {

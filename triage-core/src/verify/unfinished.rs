@@ -6,11 +6,11 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{Audience, HandOver, Target, Way};
+use crate::proof::Surveyor;
 
 use super::cover::Rows;
 use super::flow::Asked;
-use super::ground::{Ground, survey_anywhere};
-use super::survey::Surveyor;
+use super::ground::Ground;
 use super::words;
 
 /// Checks the rows of `unfinished`.
@@ -48,7 +48,7 @@ pub(super) fn unfinished(
     };
     rows.hole(model, out);
     rows.idle(model, out, &mut |rows| {
-        survey_anywhere(surveyor, Asked::Maybe, &Way::ALL, rows)
+        surveyor.anywhere(Asked::Maybe, &Way::ALL, rows)
     });
     if model.audience == Audience::Patients {
         hand_over(ground, surveyor, out);
@@ -63,7 +63,7 @@ fn hand_over(ground: &Ground<'_>, surveyor: &mut Surveyor<'_>, out: &mut Vec<Dia
         .collect();
     let mut surveys = Vec::new();
     for way in [Way::AskedForDoctor, Way::GiveUp] {
-        let survey = survey_anywhere(surveyor, Asked::Maybe, &[way], &rules);
+        let survey = surveyor.anywhere(Asked::Maybe, &[way], &rules);
         surveys.push((way, survey));
     }
     for (at, row) in model.unfinished.iter().enumerate() {

@@ -1,10 +1,8 @@
 //! Answers in readable words, and as the rule that an author would write for them.
 
 use crate::model::{DateUnit, FlowModel, Question, QuestionIdx, QuestionKind};
+use crate::proof::{Axis, Class, Patients};
 use crate::rule::{choices, decimal, range};
-
-use super::classes::{Axis, Class};
-use super::survey::Patients;
 
 /// What the patients have in common: `age` is 61 to 120 years and `contact` is not known.
 pub(super) fn patients(model: &FlowModel, patients: &Patients) -> String {
