@@ -6,7 +6,7 @@ use crate::catalogue::{Catalogue, TextFiles};
 use crate::diagnostic::{self, Diagnostic, code};
 use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, PartIdx};
-use crate::proof::prove_promises;
+use crate::proof::prove;
 use crate::release::Release;
 use crate::resolve::resolve;
 use crate::source::{SourceId, SourceMap, folder};
@@ -35,7 +35,7 @@ pub struct Rejected {
     pub languages: Vec<LanguageProgress>,
 }
 
-/// Compiles a flow: reads, resolves and verifies all its files, and proves its promises.
+/// Compiles a flow: reads, resolves and verifies all its files, and proves its promises and red flags.
 ///
 /// # Errors
 ///
@@ -53,7 +53,7 @@ pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
         mut warnings,
         languages,
     } = compile_unproven(sources)?;
-    prove_promises(&release, &mut warnings);
+    prove(&release, &mut warnings);
     diagnostic::sort(&mut warnings);
     if warnings.iter().any(Diagnostic::is_error) {
         return Err(Rejected {

@@ -46,3 +46,5 @@ pub const PROOF_STEPS: u64 = 40_000_000;
 pub const LOCAL_NODES: usize = 100_000;
 /// Steps of the same.
 pub const LOCAL_STEPS: u64 = 1_000_000;
+/// Steps of one exact count.
+pub const COUNT_STEPS: u64 = 4_000_000;

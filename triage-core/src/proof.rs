@@ -7,8 +7,12 @@
 
 mod backward;
 mod conversation;
+mod count;
 mod diagram;
+mod findings;
+mod idle;
 mod live;
+mod overtaken;
 mod paths;
 mod patients;
 mod promises;
@@ -27,13 +31,16 @@ use crate::model::{
 };
 use crate::rule::{Reads, Rule};
 
+pub use count::Count;
+pub use findings::{Findings, Length, OutcomeCount, Overlap, findings};
+pub use idle::{Forced, Idle};
 pub(crate) use patients::{Axis, Class, Missing, Patients};
-pub(crate) use report::promises as prove_promises;
+pub(crate) use report::prove;
 pub(crate) use survey::{Doubt, Survey, Surveyor};
 
 use backward::{Outcomes, Reading};
 use diagram::{Diagrams, Func, Join, Made};
-use promises::{Broken, Count, Pair};
+use promises::{Broken, Pair, Questions};
 use space::{Level, Space};
 
 /// What is known of one promise.
@@ -188,7 +195,7 @@ impl<'g> Proof<'g> {
 
     /// Of these patients the one who is asked least, and otherwise gives the most ordinary answers.
     fn simplest(&mut self, of: Func) -> Made<Vec<u32>> {
-        let mut count = Count {
+        let mut count = Questions {
             before: None,
             when: None,
         };
@@ -240,10 +247,12 @@ fn flow_reads(model: &FlowModel) -> Reads {
     reads
 }
 
-/// The same with what its promises read.
+/// The same with what its promises and lines of advice read.
 fn reads(model: &FlowModel) -> Reads {
     let mut reads = flow_reads(model);
     let mut add = |rule: &Rule| reads.add(model, rule);
+    let lines = model.outcomes.iter().flat_map(|outcome| &outcome.also);
+    lines.for_each(|line| add(&line.when));
     let mut compared = Vec::new();
     for promise in &model.promises {
         match &promise.kind {

@@ -20,7 +20,7 @@ mod size;
 mod unfinished;
 mod units;
 mod unused;
-mod words;
+pub(crate) mod words;
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::graph::DecisionGraph;
@@ -59,8 +59,11 @@ pub(crate) fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<Deci
         unfinished::unfinished(&ground, &mut surveyor, out);
         emergency_phone::emergency_phone(&model, out);
         unused::unused(&model, out);
+        flags::flags(&model, &mut surveyor, out);
+        reach::unmet(&ground, &surveyor, out);
+    } else {
+        flags::flags(&model, &mut surveyor, out);
     }
-    flags::flags(&model, &mut surveyor, out);
     units::units(&model, out);
     review::review(&model, out);
     bare::bare(&model, out);

@@ -7,12 +7,14 @@
 //!
 //! Nothing that is found here depends on the answers of a question before it is asked.
 
-use crate::model::{FlowModel, NodeIdx, NodeKind, PartIdx, QuestionIdx, QuestionKind, Target};
+use crate::model::{
+    FlowModel, NodeIdx, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, QuestionKind, Target,
+};
 use crate::rule::{Reads, Rule};
 use crate::verify::flow::{Asked, Flow};
 
 use super::backward::Reading;
-use super::diagram::{Func, Join, Made};
+use super::diagram::{Func, Join, Made, OutOfBudget};
 use super::live::Live;
 use super::rules::Truths;
 use super::space::Level;
@@ -31,6 +33,8 @@ pub(crate) struct Paths {
     pub(crate) ends: Vec<bool>,
     /// Whether all of it is known.
     pub(crate) is_whole: bool,
+    /// Where nothing is forgotten, by outcome: who comes to it, and what they were asked.
+    pub(super) finished: Vec<Func>,
 }
 
 impl Paths {
@@ -42,6 +46,7 @@ impl Paths {
             together: Vec::new(),
             ends: vec![false; model.outcomes.len()],
             is_whole: false,
+            finished: Vec::new(),
         }
     }
 }
@@ -50,7 +55,8 @@ impl Paths {
 struct Pass<'a, 'r, 'p> {
     reading: &'r mut Reading<'a>,
     flow: &'p Flow,
-    live: Live,
+    /// What may be forgotten; none where nothing is.
+    live: Option<Live>,
     flags_reading: Vec<Vec<usize>>,
     paths: Paths,
 }
@@ -58,14 +64,39 @@ struct Pass<'a, 'r, 'p> {
 impl Reading<'_> {
     /// Follows all patients who are possible; `start` says who begins.
     pub(super) fn paths(&mut self, flow: &Flow, start: Func) -> Paths {
+        self.paths_of(flow, start, true)
+    }
+
+    /// The same without forgetting anything: besides, who finishes where, and was asked what.
+    pub(super) fn whole_paths(&mut self, flow: &Flow, start: Func) -> Made<Paths> {
+        let mut start = start;
+        for (level, what) in self.space.iter() {
+            if what.is_decided_by_the_flow() {
+                let not_yet = self.diagrams.test(level, |class| class == 0)?;
+                start = self.diagrams.join(Join::And, start, not_yet)?;
+            }
+        }
+        let paths = self.paths_of(flow, start, false);
+        if paths.is_whole {
+            Ok(paths)
+        } else {
+            Err(OutOfBudget)
+        }
+    }
+
+    fn paths_of(&mut self, flow: &Flow, start: Func, may_forget: bool) -> Paths {
         let model = self.model;
+        let never = self.diagrams.truth(false);
         let questions = (0..model.questions.len()).map(QuestionIdx::new);
         let flags_reading: Vec<Vec<usize>> = questions.map(|at| self.flags_reading(at)).collect();
         let mut pass = Pass {
-            live: Live::of(model, self.space, &flags_reading),
+            live: may_forget.then(|| Live::of(model, self.space, &flags_reading)),
             flags_reading,
             flow,
-            paths: Paths::unknown(model),
+            paths: Paths {
+                finished: vec![never; model.outcomes.len()],
+                ..Paths::unknown(model)
+            },
             reading: self,
         };
         if pass.follow(start).is_ok() {
@@ -107,9 +138,13 @@ impl Pass<'_, '_, '_> {
         // Flags that are true before any answer, such as those about a person alone.
         let all: Vec<usize> = (0..model.red_flags.len()).collect();
         let begun = self.unflagged_at(&all, start, 0, None)?;
-        let live = &self.live;
-        let is_dead = |level| !live.is_live(0, level);
-        let begun = self.reading.diagrams.forget(begun, &is_dead)?;
+        let begun = match &self.live {
+            Some(live) => {
+                let is_dead = |level| !live.is_live(0, level);
+                self.reading.diagrams.forget(begun, &is_dead)?
+            }
+            None => begun,
+        };
         for (at, place) in self.paths.here.iter_mut().enumerate() {
             *place = Some(if at == 0 { begun } else { never });
         }
@@ -141,7 +176,7 @@ impl Pass<'_, '_, '_> {
         let (entered, passed) = match &node.when {
             None => (here, None),
             Some(when) => {
-                let when = self.reading.settled(self.flow, at, when)?;
+                let when = self.truths(at, when)?;
                 // An undetermined one is passed through, as the engine does.
                 let entered = self.reading.diagrams.join(Join::Without, here, when.no)?;
                 let passed = self.reading.diagrams.join(Join::And, here, when.no)?;
@@ -183,7 +218,7 @@ impl Pass<'_, '_, '_> {
                     let taken = match &row.when {
                         None => rest,
                         Some(when) => {
-                            let when_holds = self.reading.settled(self.flow, at, when)?;
+                            let when_holds = self.truths(at, when)?;
                             let taken =
                                 self.reading
                                     .diagrams
@@ -203,12 +238,7 @@ impl Pass<'_, '_, '_> {
                     };
                     match row.target {
                         Target::Go(target) => self.deliver(at, target.index(), taken, None)?,
-                        Target::Outcome(outcome) => {
-                            let reached = !self.reading.diagrams.is_never(taken);
-                            if let Some(ends) = self.paths.ends.get_mut(outcome.index()) {
-                                *ends |= reached;
-                            }
-                        }
+                        Target::Outcome(outcome) => self.finish(outcome, taken)?,
                     }
                 }
                 Ok(())
@@ -216,11 +246,40 @@ impl Pass<'_, '_, '_> {
         }
     }
 
+    /// Whether a question was asked; where nothing is forgotten, the patients themselves tell.
+    fn asked(&self, node: usize, question: QuestionIdx) -> Asked {
+        if self.live.is_some() {
+            self.flow.asked(NodeIdx::new(node), question)
+        } else {
+            Asked::Maybe
+        }
+    }
+
+    fn truths(&mut self, at: usize, rule: &Rule) -> Made<Truths> {
+        if self.live.is_some() {
+            self.reading.settled(self.flow, at, rule)
+        } else {
+            self.reading.at(at, rule)
+        }
+    }
+
+    /// Notes who finishes with an outcome.
+    fn finish(&mut self, outcome: OutcomeIdx, who: Func) -> Made<()> {
+        if let Some(ends) = self.paths.ends.get_mut(outcome.index()) {
+            *ends |= !self.reading.diagrams.is_never(who);
+        }
+        if self.live.is_none()
+            && let Some(finished) = self.paths.finished.get_mut(outcome.index())
+        {
+            *finished = self.reading.diagrams.join(Join::Or, *finished, who)?;
+        }
+        Ok(())
+    }
+
     fn ask(&mut self, at: usize, question: QuestionIdx, entered: Func) -> Made<()> {
         let next = at.saturating_add(1);
-        let node = NodeIdx::new(at);
         let level = self.reading.space.asked(question);
-        let (before, again) = match (self.flow.asked(node, question), level) {
+        let (before, again) = match (self.asked(at, question), level) {
             (Asked::Maybe, Some(level)) => (
                 self.reading.diagrams.limit(entered, level, 0)?,
                 self.reading.diagrams.limit(entered, level, 1)?,
@@ -266,8 +325,7 @@ impl Pass<'_, '_, '_> {
             .filter_map(|flag| self.reading.model.red_flags.get(*flag))
         {
             for read in Reads::of(self.reading.model, &flag.when).questions() {
-                let node = NodeIdx::new(at);
-                let is_asked = match self.flow.asked(node, read) {
+                let is_asked = match self.asked(at, read) {
                     _ if question == Some(read) => 1,
                     Asked::Never => 0,
                     Asked::Surely => 1,
@@ -296,6 +354,13 @@ impl Pass<'_, '_, '_> {
         let model = self.reading.model;
         let mut left = who;
         let mut truths: Vec<(usize, Func)> = Vec::new();
+        // Of those that are true the most urgent counts, of equal urgency the first in the file.
+        let mut flags = flags.to_vec();
+        let urgency = |at: &usize| {
+            let flag = model.red_flags.get(*at);
+            flag.map(|flag| model.urgency_of(flag.outcome))
+        };
+        flags.sort_by_key(|at| (std::cmp::Reverse(urgency(at)), *at));
         for (at, flag) in flags
             .iter()
             .filter_map(|at| Some((*at, model.red_flags.get(*at)?)))
@@ -306,15 +371,14 @@ impl Pass<'_, '_, '_> {
                 when = self.reading.diagrams.join(Join::And, when, entered)?;
             }
             let when = self.reading.diagrams.join(Join::And, who, when)?;
+            let taken = self.reading.diagrams.join(Join::And, left, when)?;
+            self.finish(flag.outcome, taken)?;
             left = self.reading.diagrams.join(Join::Without, left, when)?;
             if self.reading.diagrams.is_never(when) {
                 continue;
             }
             if let Some(fires) = self.paths.fires.get_mut(at) {
                 *fires = true;
-            }
-            if let Some(ends) = self.paths.ends.get_mut(flag.outcome.index()) {
-                *ends = true;
             }
             for (other, earlier) in &truths {
                 let both = self.reading.diagrams.join(Join::And, *earlier, when)?;
@@ -339,16 +403,44 @@ impl Pass<'_, '_, '_> {
         if self.reading.diagrams.is_never(who) {
             return Ok(());
         }
+        let who = match asked.and_then(|question| self.reading.space.asked(question)) {
+            Some(level) if self.live.is_none() => {
+                let bit = self.reading.diagrams.test(level, |class| class == 1)?;
+                self.reading.diagrams.join(Join::And, who, bit)?
+            }
+            Some(_) | None => self.forgotten(from, to, who, asked)?,
+        };
+        if let Some(place) = self.paths.here.get_mut(to)
+            && let Some(there) = *place
+        {
+            *place = Some(self.reading.diagrams.join(Join::Or, there, who)?);
+        }
+        Ok(())
+    }
+
+    /// Those who come from one node to another, as far as it matters there. Whether a question was
+    /// asked is put in where others come without it.
+    fn forgotten(
+        &mut self,
+        from: usize,
+        to: usize,
+        who: Func,
+        asked: Option<QuestionIdx>,
+    ) -> Made<Func> {
+        let Some(live) = &self.live else {
+            return Ok(who);
+        };
         let (node, next) = (NodeIdx::new(from), NodeIdx::new(to));
+        let (flow, space) = (self.flow, self.reading.space);
         let mut who = who;
         for question in (0..self.reading.model.questions.len()).map(QuestionIdx::new) {
-            let Some(level) = self.reading.space.asked(question) else {
+            let Some(level) = space.asked(question) else {
                 continue;
             };
-            if !self.live.is_live(to, level) || self.flow.asked(next, question) != Asked::Maybe {
+            if !live.is_live(to, level) || flow.asked(next, question) != Asked::Maybe {
                 continue;
             }
-            let class = match self.flow.asked(node, question) {
+            let class = match flow.asked(node, question) {
                 _ if asked == Some(question) => 1,
                 Asked::Surely => 1,
                 Asked::Never => 0,
@@ -357,7 +449,6 @@ impl Pass<'_, '_, '_> {
             let bit = self.reading.diagrams.test(level, |own| own == class)?;
             who = self.reading.diagrams.join(Join::And, who, bit)?;
         }
-        let (live, flow, space) = (&self.live, self.flow, self.reading.space);
         let is_dead = |level: u32| {
             let is_settled = match space.levels.get(level as usize) {
                 Some(Level::Asked(question)) => flow.asked(next, *question) != Asked::Maybe,
@@ -365,12 +456,6 @@ impl Pass<'_, '_, '_> {
             };
             is_settled || !live.is_live(to, level)
         };
-        let who = self.reading.diagrams.forget(who, &is_dead)?;
-        if let Some(place) = self.paths.here.get_mut(to)
-            && let Some(there) = *place
-        {
-            *place = Some(self.reading.diagrams.join(Join::Or, there, who)?);
-        }
-        Ok(())
+        self.reading.diagrams.forget(who, &is_dead)
     }
 }

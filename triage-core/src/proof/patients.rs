@@ -326,7 +326,7 @@ impl Widened<'_> {
                 }
                 Level::Known(_) if own == [0] => return vec![Class::Unknown],
                 Level::Known(_) if own.contains(&0) && !self.is_any(level) => {
-                    classes.push(Class::Unknown)
+                    classes.push(Class::Unknown);
                 }
                 Level::Chosen(_, bits) => {
                     if own == [1] {

@@ -85,7 +85,7 @@ impl Reading<'_> {
                 before,
                 when,
             } => {
-                let mut count = Count {
+                let mut count = Questions {
                     before: *before,
                     when: when.as_ref(),
                 };
@@ -122,6 +122,13 @@ impl Reading<'_> {
 
     /// The patients there can be: every answer is one that can be given, and no constraint is broken.
     pub(super) fn possible(&mut self) -> Made<Func> {
+        let possible = self.valid_answers()?;
+        let constrained = self.constrained()?;
+        self.diagrams.join(Join::And, possible, constrained)
+    }
+
+    /// Those whose every answer is one that can be given.
+    pub(super) fn valid_answers(&mut self) -> Made<Func> {
         let mut possible = self.diagrams.truth(true);
         for (index, question) in (0..).map(QuestionIdx::new).zip(&self.model.questions) {
             if let QuestionKind::Choices { none, .. } = &question.kind {
@@ -129,8 +136,7 @@ impl Reading<'_> {
                 possible = self.diagrams.join(Join::And, possible, valid)?;
             }
         }
-        let constrained = self.constrained()?;
-        self.diagrams.join(Join::And, possible, constrained)
+        Ok(possible)
     }
 
     /// Those who break no constraint, and answer the questions that the constraints read as they can
@@ -491,12 +497,12 @@ impl Carried for Before<'_> {
 }
 
 /// `at_most … questions_before …`: how many questions are asked.
-pub(super) struct Count<'p> {
+pub(super) struct Questions<'p> {
     pub(super) before: Option<OutcomeIdx>,
     pub(super) when: Option<&'p Rule>,
 }
 
-impl Carried for Count<'_> {
+impl Carried for Questions<'_> {
     fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
         let not_counted = reading.diagrams.number(NOT_COUNTED);
         if self.before.is_some_and(|before| before != outcome) {

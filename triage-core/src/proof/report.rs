@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
 use crate::diagnostic::{Diagnostic, code};
-use crate::model::{FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, Requirement};
+use crate::model::{FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, RedFlag, Requirement};
 use crate::release::Release;
 use crate::rule::{Reader, Truth};
 use crate::source::Span;
@@ -16,9 +16,23 @@ use crate::turn::Fired;
 use super::conversation::{Leaves, Played, play};
 use super::{Counterexample, Proof, Verdict};
 
-/// Proves every promise of a release; tells of each that is not proven.
-pub(crate) fn promises(release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
+/// Proves every promise of a release, and that no red flag is overtaken; tells of each that is not
+/// proven.
+pub(crate) fn prove(release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
     let mut proof = Proof::new(release.graph());
+    for (at, flag) in release.model().red_flags.iter().enumerate() {
+        match proof.red_flag(at) {
+            Verdict::Proven | Verdict::NeverApplies => {}
+            Verdict::Refuted(found) => out.push(overtaken(release, flag, &found)),
+            Verdict::NotProven => {
+                let message =
+                    "it could not be proven within the budget that this red flag comes in time";
+                out.push(Diagnostic::new(&code::NOT_PROVEN, flag.span, message).help(
+                    "ask the questions of red flags first, and of everybody, or split the flow into parts",
+                ));
+            }
+        }
+    }
     for promise in &release.model().promises {
         match proof.promise(promise) {
             Verdict::Proven => {}
@@ -43,6 +57,37 @@ pub(crate) fn promises(release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+fn overtaken(release: &Arc<Release>, flag: &RedFlag, found: &Counterexample) -> Diagnostic {
+    let model = release.model();
+    let written = flag.when.written(model);
+    let is_less = |played: &Played| {
+        model.urgency_of(played.end.outcome) < model.urgency_of(flag.outcome)
+            && Reader::new(model, &found.patient).truth(&flag.when) == Truth::True
+    };
+    let Some(played) = play(release, &found.patient, None).filter(is_less) else {
+        let message = format!(
+            "the red flag `{written}` is overtaken, and the conversation could not be played"
+        );
+        return Diagnostic::new(&code::RED_FLAG_OVERTAKEN, flag.span, message)
+            .help("this is a mistake of the program: please report it, with the flow");
+    };
+    let name = model
+        .outcome(played.end.outcome)
+        .map_or("", |outcome| &outcome.name);
+    let message =
+        format!("the red flag `{written}` comes too late for a patient who ends at `{name}`");
+    let help = format!(
+        "the flag is true{}, and this patient is not asked in time; ask the questions of red flags first, and of everybody:\n\n# the red flag {written} in time\n{}",
+        because(model, found),
+        played.lines.join("\n")
+    );
+    let mut told = Diagnostic::new(&code::RED_FLAG_OVERTAKEN, flag.span, message).help(help);
+    if let Some(span) = fired(model, played.end.reason.fired) {
+        told = told.related(span, format!("this led to `{name}`"));
+    }
+    told
 }
 
 fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> Diagnostic {

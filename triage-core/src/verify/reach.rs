@@ -6,6 +6,8 @@
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{NodeIdx, NodeKind, OutcomeIdx, Target};
 
+use crate::proof::Surveyor;
+
 use super::ground::Ground;
 
 /// Finds steps, questions and outcomes that no patient meets.
@@ -13,6 +15,66 @@ pub(super) fn reach(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {
     steps(ground, out);
     questions(ground, out);
     outcomes(ground, out);
+}
+
+/// Finds steps and outcomes that no patient comes to, although a path leads there.
+///
+/// Told only where nothing else was found that keeps patients away, which would be its cause.
+pub(super) fn unmet(ground: &Ground<'_>, surveyor: &Surveyor<'_>, out: &mut Vec<Diagnostic>) {
+    let causes = [
+        &code::NEVER_TRUE,
+        &code::ROW_HIDDEN,
+        &code::STEP_NEVER_REACHED,
+        &code::UNCOVERED_ANSWER,
+    ];
+    if out.iter().any(|found| causes.contains(&found.code)) || !surveyor.paths.is_whole {
+        return;
+    }
+    let model = ground.model;
+    let mut is_in_a_run = false;
+    for (at, node) in model.nodes.iter().enumerate() {
+        let is_met = surveyor.is_reached(NodeIdx::new(at)).unwrap_or(true);
+        if !is_met && !is_in_a_run {
+            out.push(
+                Diagnostic::new(
+                    &code::STEP_NEVER_REACHED,
+                    node.span,
+                    "no patient comes to this step",
+                )
+                .help("what is asked before leads everybody elsewhere: change a rule before it, or remove the step"),
+            );
+        }
+        is_in_a_run = !is_met;
+    }
+    let decides = model.nodes.iter().flat_map(|node| match &node.kind {
+        NodeKind::Decide(rows) => rows.as_slice(),
+        NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. } => &[],
+    });
+    // Authors keep a last `otherwise` for safety; an outcome that it alone names may wait there.
+    let is_kept = |outcome: OutcomeIdx| {
+        let rows = decides.clone().chain(&model.unfinished);
+        let mut safe = rows.filter(|row| row.when.is_none());
+        let mut unfinished = model.unfinished.iter();
+        safe.any(|row| row.target == Target::Outcome(outcome))
+            || unfinished.any(|row| row.target == Target::Outcome(outcome))
+    };
+    for (at, outcome) in model.outcomes.iter().enumerate() {
+        let is_met = surveyor.paths.ends.get(at).copied().unwrap_or(true);
+        let is_named = out.iter().any(|found| {
+            std::ptr::eq(found.code, &code::OUTCOME_NEVER_REACHED)
+                && found.primary.span == outcome.span
+        });
+        if !is_met && !is_named && !is_kept(OutcomeIdx::new(at)) && !is_in_a_run {
+            out.push(
+                Diagnostic::new(
+                    &code::OUTCOME_NEVER_REACHED,
+                    outcome.span,
+                    format!("no patient comes to the outcome `{}`", outcome.name),
+                )
+                .help("change the rules that lead to it, or remove it"),
+            );
+        }
+    }
 }
 
 fn steps(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {

@@ -5,7 +5,7 @@ use crate::proof::{Axis, Class, Patients};
 use crate::rule::{choices, decimal, range};
 
 /// What the patients have in common: `age` is 61 to 120 years and `contact` is not known.
-pub(super) fn patients(model: &FlowModel, patients: &Patients) -> String {
+pub(crate) fn patients(model: &FlowModel, patients: &Patients) -> String {
     let parts: Vec<String> = patients
         .answers
         .iter()
@@ -23,7 +23,7 @@ pub(super) fn patients(model: &FlowModel, patients: &Patients) -> String {
 }
 
 /// The same as a rule, for a suggested row: `age >= 61 and contact is unknown`.
-pub(super) fn rule(model: &FlowModel, patients: &Patients) -> String {
+pub(crate) fn rule(model: &FlowModel, patients: &Patients) -> String {
     let count = patients.answers.len();
     let parts: Vec<String> = patients
         .answers
@@ -70,7 +70,7 @@ pub(super) fn interval(question: Option<&Question>, low: i64, high: i64) -> Stri
 }
 
 /// Several things in a sentence: a, b or c.
-pub(super) fn listed(mut things: Vec<String>, word: &str) -> String {
+pub(crate) fn listed(mut things: Vec<String>, word: &str) -> String {
     match things.pop() {
         None => String::new(),
         Some(last) if things.is_empty() => last,

@@ -1,0 +1,259 @@
+//! What a flow does, counted exactly: how many answer combinations and conversations lead to each
+//! outcome, how many questions are asked, and what could be left out.
+//!
+//! The outcomes are worked out in two ways, from the ends and from the beginning, and both must give
+//! the same counts, which must add up to the total.
+
+use num_bigint::BigUint;
+
+use crate::graph::DecisionGraph;
+use crate::model::{NodeIdx, NodeKind, OutcomeIdx};
+use crate::verify::flow::Flow;
+
+use super::backward::Outcomes;
+use super::count::Count;
+use super::diagram::{Func, Join, Made};
+use super::idle::{Forced, Idle};
+use super::paths::Paths;
+use super::promises::Questions;
+use super::{Proof, idle};
+
+/// What was found out about a flow.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// How many answer combinations there can be; nothing where that is not known within the budget.
+    pub possible: Option<Count>,
+    /// By constraint of `impossible:`: how many combinations it alone takes away.
+    pub removed: Vec<Option<Count>>,
+    /// By outcome.
+    pub outcomes: Vec<OutcomeCount>,
+    /// Whether the counts of the outcomes were worked out in two ways, and agree, and add up to the
+    /// total; nothing where one of them is not known within the budget.
+    pub adds_up: Option<bool>,
+    /// How many questions are asked.
+    pub length: Option<Length>,
+    /// Questions, choices and thresholds that make no difference; nothing where that is not known.
+    pub idle: Option<Vec<Idle>>,
+    /// Questions whose answer is known already.
+    pub forced: Option<Vec<Forced>>,
+    /// Rows that would take patients of an earlier row of their `decide`, and lead elsewhere.
+    pub overlaps: Option<Vec<Overlap>>,
+}
+
+/// How often an outcome is reached.
+#[derive(Clone, Debug)]
+pub struct OutcomeCount {
+    /// The outcome.
+    pub outcome: OutcomeIdx,
+    /// Combinations of answers to all questions, asked or not, by which patients who answer
+    /// everything come to it.
+    pub combinations: Option<Count>,
+    /// Finished conversations that end with it: combinations of answers to what is asked.
+    pub conversations: Option<Count>,
+}
+
+/// How many questions patients are asked who answer everything.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Length {
+    /// The fewest.
+    pub least: i64,
+    /// The most.
+    pub most: i64,
+    /// On average over all answer combinations, in hundredths.
+    pub mean_hundredths: i64,
+}
+
+/// Two rows of one `decide` whose order matters.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Overlap {
+    /// The node.
+    pub node: NodeIdx,
+    /// The row that takes them, by its place.
+    pub earlier: usize,
+    /// The row that would take them if it stood first.
+    pub later: usize,
+}
+
+/// Finds out what a flow does.
+///
+/// ```
+/// use triage_core::{SourceMap, check_structure, proof::findings};
+/// let flow = include_str!("../examples/cold/flow.yaml");
+/// let graph = check_structure(&SourceMap::new("cold/flow.yaml", flow)).unwrap();
+/// let found = findings(&graph);
+/// assert_eq!(found.adds_up, Some(true));
+/// ```
+pub fn findings(graph: &DecisionGraph) -> Findings {
+    let mut proof = Proof::new(graph);
+    let model = graph.model();
+    let flow = Flow::of(model);
+    let mut found = Findings::default();
+    let Ok(possible) = proof.reading().possible() else {
+        return found;
+    };
+    found.possible = proof.reading().combinations(possible).ok();
+    for constraint in 0..model.impossible.len() {
+        found.removed.push(proof.removed(constraint).ok());
+    }
+    let finished = proof.finished(&flow).ok();
+    let outcomes = proof.reading().carry(&mut Outcomes).ok();
+    for outcome in (0..model.outcomes.len()).map(OutcomeIdx::new) {
+        let own = finished
+            .as_ref()
+            .and_then(|paths| paths.finished.get(outcome.index()).copied());
+        let combinations =
+            outcomes.and_then(|outcomes| proof.ending(outcomes, outcome, possible).ok());
+        found.outcomes.push(OutcomeCount {
+            outcome,
+            combinations: combinations.or_else(|| proof.forgetful(own?, possible).ok()),
+            conversations: own.and_then(|own| proof.reading().conversations(own).ok()),
+        });
+    }
+    found.adds_up = proof.adds_up(&found, finished.as_ref(), outcomes, possible);
+    found.length = proof.length(possible).ok();
+    found.idle = idle::idle(&mut proof).ok();
+    if let Some(paths) = &finished {
+        found.forced = idle::forced(&mut proof, paths).ok();
+        found.overlaps = proof.overlaps(paths).ok();
+    }
+    found
+}
+
+impl Proof<'_> {
+    /// How many combinations a constraint takes away, all others aside.
+    fn removed(&mut self, constraint: usize) -> Made<Count> {
+        let model = self.model;
+        let mut reading = self.reading();
+        let mut all = reading.valid_answers()?;
+        if let Some(constraint) = model.impossible.get(constraint) {
+            let impossible = reading.truly(&constraint.when)?.yes;
+            all = reading.diagrams.join(Join::And, all, impossible)?;
+        }
+        reading.combinations(all)
+    }
+
+    /// Who finishes where, followed from the beginning.
+    fn finished(&mut self, flow: &Flow) -> Made<Paths> {
+        let mut reading = self.reading();
+        let start = reading.constrained()?;
+        reading.whole_paths(flow, start)
+    }
+
+    /// Those who come to an outcome, worked out from the ends.
+    fn ending(&mut self, outcomes: Func, outcome: OutcomeIdx, possible: Func) -> Made<Count> {
+        let reading = self.reading();
+        let number = i64::try_from(outcome.index())
+            .unwrap_or(i64::MAX)
+            .saturating_add(1);
+        let who = reading.diagrams.between(outcomes, number, number)?;
+        let who = reading.diagrams.join(Join::And, who, possible)?;
+        reading.combinations(who)
+    }
+
+    /// The same of those who were followed: all answers to what they were not asked are theirs.
+    fn forgetful(&mut self, finished: Func, possible: Func) -> Made<Count> {
+        let reading = self.reading();
+        let space = reading.space;
+        let is_decided = |level: u32| {
+            let what = space.levels.get(level as usize);
+            what.is_some_and(super::space::Level::is_decided_by_the_flow)
+        };
+        let who = reading.diagrams.forget(finished, &is_decided)?;
+        let who = reading.diagrams.join(Join::And, who, possible)?;
+        reading.combinations(who)
+    }
+
+    fn adds_up(
+        &mut self,
+        found: &Findings,
+        finished: Option<&Paths>,
+        outcomes: Option<Func>,
+        possible: Func,
+    ) -> Option<bool> {
+        let (paths, outcomes) = (finished?, outcomes?);
+        let mut total = BigUint::default();
+        let mut agree = true;
+        for outcome in (0..self.model.outcomes.len()).map(OutcomeIdx::new) {
+            let backward = self.ending(outcomes, outcome, possible).ok()?;
+            let own = paths.finished.get(outcome.index()).copied()?;
+            let forward = self.forgetful(own, possible).ok()?;
+            agree &= backward == forward;
+            total += backward.0;
+        }
+        Some(agree && total == found.possible.as_ref()?.0)
+    }
+
+    fn length(&mut self, possible: Func) -> Made<Length> {
+        let mut questions = Questions {
+            before: None,
+            when: None,
+        };
+        let mut reading = self.reading();
+        let count = reading.carry(&mut questions)?;
+        let most = i64::try_from(reading.model.questions.len()).unwrap_or(i64::MAX);
+        let (mut least, mut longest) = (None, 0);
+        let (mut sum, mut total) = (BigUint::default(), BigUint::default());
+        for number in 0..=most {
+            let who = reading.diagrams.between(count, number, number)?;
+            let who = reading.diagrams.join(Join::And, who, possible)?;
+            if reading.diagrams.is_never(who) {
+                continue;
+            }
+            least = least.or(Some(number));
+            longest = number;
+            let many = reading.combinations(who)?.0;
+            sum += &many * u64::try_from(number).unwrap_or(0);
+            total += many;
+        }
+        let mean = if total == BigUint::default() {
+            BigUint::default()
+        } else {
+            sum * 100_u32 / total
+        };
+        Ok(Length {
+            least: least.unwrap_or(0),
+            most: longest,
+            mean_hundredths: mean.to_string().parse().unwrap_or(i64::MAX),
+        })
+    }
+
+    /// Rows that would take patients of an earlier row, and lead elsewhere.
+    fn overlaps(&mut self, paths: &Paths) -> Made<Vec<Overlap>> {
+        let mut found = Vec::new();
+        let model = self.model;
+        for (at, node) in model.nodes.iter().enumerate() {
+            let (NodeKind::Decide(rows), Some(here)) =
+                (&node.kind, paths.here.get(at).copied().flatten())
+            else {
+                continue;
+            };
+            let mut reading = self.reading();
+            let mut rest = here;
+            if let Some(when) = &node.when {
+                let when = reading.at(at, when)?.yes;
+                rest = reading.diagrams.join(Join::And, rest, when)?;
+            }
+            let mut taken: Vec<Func> = Vec::new();
+            for (later, row) in rows.iter().enumerate() {
+                let Some(when) = &row.when else { break };
+                let yes = reading.at(at, when)?.yes;
+                for (earlier, own) in taken.iter().enumerate() {
+                    let both = reading.diagrams.join(Join::And, *own, yes)?;
+                    let leads_elsewhere = rows
+                        .get(earlier)
+                        .is_some_and(|other| other.target != row.target);
+                    if leads_elsewhere && !reading.diagrams.is_never(both) {
+                        found.push(Overlap {
+                            node: NodeIdx::new(at),
+                            earlier,
+                            later,
+                        });
+                    }
+                }
+                taken.push(reading.diagrams.join(Join::And, rest, yes)?);
+                rest = reading.diagrams.join(Join::Without, rest, yes)?;
+            }
+        }
+        Ok(found)
+    }
+}
