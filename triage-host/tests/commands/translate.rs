@@ -314,7 +314,7 @@ fn a_text_with_other_choices_is_a_row_as_it_stands_in_the_file() {
     );
 }
 
-/// The files in `translate/` are one sheet as LibreOffice 7.4 saved it, each in another way.
+/// The files in `translate/` are one sheet as `LibreOffice` 7.4 saved it, each in another way.
 #[test]
 fn a_sheet_that_libreoffice_saved_is_taken_whole() {
     for (sheet, how) in [
