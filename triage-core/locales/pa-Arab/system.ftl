@@ -1,5 +1,6 @@
 ### reviewed-by: none
 ### A native speaker must confirm these texts before patients meet them.
+### Read a second time against the English on 2026-11-27, not by a native speaker.
 ### source: written for this project in plain words; no clinician and no native speaker has read it yet
 
 ## The beginning
@@ -9,7 +10,7 @@ hello = السلام علیکم۔ ایمرجنسی وچ ہُنے { $phone_emerge
 # made-from: 8a74c034
 welcome =
     السلام علیکم۔ جے کسے نوں ساہ نئیں آ رہیا، کوئی بے ہوش اے یا بوہت خون وگ رہیا اے، تے ہُنے { $phone_emergency } تے فون کرو۔
-    میں صحت دی اک خودکار سروس آں۔ میں کجھ سوال پچھ کے دساں گی پئی اگے کیہ کرنا اے، تے ڈاکٹر نوں کہہ سکنی آں پئی تہانوں فون کرے۔
+    میں صحت دی اک کمپیوٹر سروس آں۔ میں کجھ سوال پچھ کے دساں گی پئی اگے کیہ کرنا اے، تے ڈاکٹر نوں کہہ سکنی آں پئی تہانوں فون کرے۔
 # made-from: 85964b16
 choose_language = تسیں کیہڑی بولی چاہندے او؟
 # made-from: 7b78edd9
@@ -60,7 +61,7 @@ please_choose = مہربانی کر کے کوئی اک جواب چُنو یا ا
 # made-from: 63fda97f
 out_of_bounds = مہربانی کر کے { $from } توں { $to } تیکر کوئی نمبر گھلو۔
 # made-from: 5c490df1
-which_date = ایہہ کیہڑا دن سی؟ مہربانی کر کے مہینے دا ناں لکھو، جیویں 5 مارچ 2026، یا دسو پئی کِنے دن پہلوں۔ آن والا دن نئیں ہو سکدا۔
+which_date = ایہہ کیہڑا دن سی؟ مہربانی کر کے تریخ مہینے دے ناں نال لکھو، جیویں 5 مارچ 2026، یا دسو پئی کِنے دن پہلوں۔ آن والا دن نئیں ہو سکدا۔
 # made-from: 71189584
 none_or_others = تساں ”کوئی نئیں“ دے نال کجھ ہور وی چُنیا اے۔ مہربانی کر کے فیر چُنو۔
 # made-from: 43b93f25
@@ -145,7 +146,7 @@ expired = تہاڈا جواب نئیں ملیا، ایس لئی گل ایتھے 
 # made-from: 6190fbf3
 recalled = ایہہ سوال چنگے کیتے جا رہے نیں، ایس لئی میں ایہناں نوں اگے نئیں ٹور سکدی۔ ایمرجنسی وچ { $phone_emergency } تے فون کرو۔
 # made-from: 64a40b97
-session_over = ایہہ گل بات مک گئی اے۔ کیہ تسیں نویں شروع کرنا چاہندے او؟
+session_over = ایہہ گل بات مک گئی اے۔ کیہ تسیں نویں گل بات شروع کرنا چاہندے او؟
 # made-from: 62554c3c
 reminder = میں ایتھے ای آں۔ جدوں ہو سکے، جواب دیو:
 
@@ -195,7 +196,7 @@ better = بہتر
 # made-from: c2c9447d
 same = اوہو جئی
 # made-from: a6bd8305
-worse = ودھ خراب
+worse = ہور خراب
 # made-from: 054c5bf9
 start_again = مڈھوں شروع کرو
 # made-from: ad5b50da

@@ -145,6 +145,8 @@ impl Folder<'_> {
 }
 
 /// Marks that carry no meaning in a reply: vowel signs, stretching, joiners, direction.
+///
+/// U+0653 to U+0655 are not among them: they compose, and make another letter of the one before.
 fn is_dropped(letter: char) -> bool {
     matches!(
         letter,
@@ -154,6 +156,7 @@ fn is_dropped(letter: char) -> bool {
             | '\u{61C}'
             | '\u{640}'
             | '\u{64B}'..='\u{652}'
+            | '\u{656}'..='\u{65F}'
             | '\u{670}'
             | '\u{180E}'
             | '\u{200B}'..='\u{200F}'
@@ -256,6 +259,28 @@ mod tests {
             assert_eq!(fold("ur", typed), fold("ur", same), "{typed}");
         }
         assert_eq!(fold("ur", "1\u{FE0F}\u{20E3}"), "1\u{20E3}");
+    }
+
+    /// Kashmiri and Saraiki need them to be read aloud right; most people leave them out.
+    #[test]
+    fn vowel_signs_are_dropped_in_every_language() {
+        for tag in Locale::tags() {
+            for sign in '\u{656}'..='\u{65F}' {
+                assert_eq!(fold(tag, &format!("ب{sign}ن")), "بن", "{tag} {sign:?}");
+            }
+        }
+        // These make another letter of the one before, so they are left to each language.
+        for (letter, mark, whole) in [
+            ('ا', '\u{653}', "آ"),
+            ('و', '\u{654}', "ؤ"),
+            ('ا', '\u{655}', "إ"),
+        ] {
+            for tag in Locale::tags() {
+                let typed = fold(tag, &format!("{letter}{mark}"));
+                assert_eq!(typed, fold(tag, whole), "{tag} {mark:?}");
+                assert_ne!(typed, fold(tag, &letter.to_string()), "{tag} {mark:?}");
+            }
+        }
     }
 
     #[test]

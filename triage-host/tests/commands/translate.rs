@@ -314,6 +314,57 @@ fn a_text_with_other_choices_is_a_row_as_it_stands_in_the_file() {
     );
 }
 
+/// The files in `translate/` are one sheet as `LibreOffice` 7.4 saved it, each in another way.
+#[test]
+fn a_sheet_that_libreoffice_saved_is_taken_whole() {
+    for (sheet, how) in [
+        (&include_bytes!("translate/semicolon.csv")[..], "semicolons"),
+        (include_bytes!("translate/tab.csv"), "tabs"),
+        (include_bytes!("translate/xlsx.csv"), "all quoted, by xlsx"),
+    ] {
+        let project = project();
+        std::fs::write(project.path().join("ur.csv"), sheet).unwrap();
+        let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+        assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{how}");
+        let file = project.read("flows/cold/ur.ftl");
+        for text in [
+            "\nbreathless = کیا آپ کی سانس \"پھولتی\" ہے؟\n",
+            "\n# made-from: 5381860a\nage = + آپ کی عمر کتنے سال ہے؟\n    .short = عمر\n",
+            "\nsee_doctor =\n    آج ہی ڈاکٹر کو دکھائیں؛\n    کل تک نہ چھوڑیں۔\n",
+            "\nstay_home = = آپ گھر پر رہ سکتے ہیں۔\n",
+            "    .come_back_if = طبیعت بگڑے، تو دوبارہ لکھیں۔\n",
+        ] {
+            assert!(file.contains(text), "{how}: {text} in {file}");
+        }
+    }
+}
+
+#[test]
+fn a_sheet_that_libreoffice_opened_wrongly_is_refused_with_the_cure() {
+    for (sheet, told) in [
+        (
+            &include_bytes!("translate/western.csv")[..],
+            "in another character set than UTF-8, and its letters are not what they were; open the \
+             exported sheet again, as UTF-8",
+        ),
+        (
+            include_bytes!("translate/onecolumn.csv"),
+            "open the exported sheet again, with the comma as separator",
+        ),
+        (
+            include_bytes!("translate/utf16.csv"),
+            "in LibreOffice as `Text CSV` with the character set `Unicode (UTF-8)`",
+        ),
+    ] {
+        let project = project();
+        std::fs::write(project.path().join("ur.csv"), sheet).unwrap();
+        let ended = project.triage(&["translate", "import", COLD, "ur", "ur.csv"]);
+        assert_eq!(ended.code, 2, "{}", ended.out);
+        assert!(ended.err.contains(told), "{}", ended.err);
+        assert!(!project.path().join("flows/cold/ur.ftl").exists());
+    }
+}
+
 #[test]
 fn what_cannot_be_done_is_said() {
     let project = project();

@@ -32,6 +32,18 @@ const NEEDED: [&str; 4] = ["message", "who", "translation", "made_from"];
 /// How a cell begins that a spreadsheet would compute, or that we have protected.
 const FORMULA: [char; 5] = ['=', '+', '-', '@', '\''];
 
+/// How the English names of the months begin.
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// How to save a sheet so that it can be taken.
+const HOW_TO_SAVE: &str = "save the sheet as `CSV UTF-8 (comma delimited)`, in LibreOffice as \
+    `Text CSV` with the character set `Unicode (UTF-8)`";
+
+/// A byte order mark that was read as Western letters, and with it all the rest.
+const MARK_MISREAD: &str = "\u{ef}\u{bb}\u{bf}";
+
 /// What is wrong in a sheet, and where.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Mistake {
@@ -144,7 +156,7 @@ fn at(line: usize, column: Option<&'static str>, message: String) -> Mistake {
 /// The text of a file, without its byte order mark.
 fn text_of(bytes: &[u8]) -> Result<&str, Mistake> {
     let wrong = |what: &str| {
-        let message = format!("this is {what}; save the sheet as `CSV UTF-8 (comma delimited)`");
+        let message = format!("this is {what}; {HOW_TO_SAVE}");
         Err(at(1, None, message))
     };
     if bytes.starts_with(b"PK\x03\x04") {
@@ -154,7 +166,15 @@ fn text_of(bytes: &[u8]) -> Result<&str, Mistake> {
         return wrong("UTF-16");
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix(MARK).unwrap_or(text)),
+        Ok(text) => {
+            let text = text.strip_prefix(MARK).unwrap_or(text);
+            if text.trim_start_matches('"').starts_with(MARK_MISREAD) {
+                let message = "this was opened in another character set than UTF-8, and its \
+                    letters are not what they were; open the exported sheet again, as UTF-8";
+                return Err(at(1, None, message.to_owned()));
+            }
+            Ok(text)
+        }
         Err(_) => wrong("not UTF-8"),
     }
 }
@@ -180,6 +200,12 @@ fn delimiter_of(text: &str) -> (&str, usize, u8) {
 
 /// Where each of our columns stands; others may stand between them.
 fn columns_of(head: &StringRecord, line: usize) -> Result<[Option<usize>; 9], Vec<Mistake>> {
+    let is_one_cell = |cell: &str| cell.contains("translation") && cell.contains("made_from");
+    if head.iter().any(is_one_cell) {
+        let message = "the whole row stands in one column; open the exported sheet again, with \
+            the comma as separator";
+        return Err(vec![at(line, None, message.to_owned())]);
+    }
     let mut mistakes = Vec::new();
     let columns = COLUMNS.map(|column| {
         let mut found = head
@@ -265,10 +291,18 @@ fn protected(cell: &str) -> String {
 /// Whether a spreadsheet would make something else of a cell, or has an apostrophe of ours there.
 fn is_taken(cell: &str) -> bool {
     let cell = cell.trim_start();
-    // A number, a date or a time has one word at most: `12345e67`, `5 May`, `10 am`.
-    let words = cell.split(|c: char| !c.is_alphabetic());
-    let has_one_word = words.filter(|word| !word.is_empty()).nth(1).is_none();
-    cell.starts_with(FORMULA) || (cell.starts_with(|c: char| c.is_ascii_digit()) && has_one_word)
+    // A number, a date, a time or an amount has one word at most: `12345e67`, `5 May`, `$5`.
+    let mut words = (cell.split(|c: char| !c.is_alphabetic())).filter(|word| !word.is_empty());
+    let (word, has_one_word) = (words.next(), words.next().is_none());
+    let may_be_number = !cell.starts_with(char::is_alphabetic) || word.is_some_and(is_month);
+    let has_digit = cell.contains(|c: char| c.is_ascii_digit());
+    cell.starts_with(FORMULA) || (has_digit && may_be_number && has_one_word)
+}
+
+/// Whether Excel takes a word for a month: of `May 5` it makes a date.
+fn is_month(word: &str) -> bool {
+    let begin = word.get(..3);
+    begin.is_some_and(|begin| MONTHS.iter().any(|month| begin.eq_ignore_ascii_case(month)))
 }
 
 /// The cell without what `protected` put before it.
@@ -341,11 +375,20 @@ mod tests {
 
     #[test]
     fn no_cell_is_made_a_number_or_a_date() {
-        for text in ["12345e67", "00423711", "1-2", "5 May", "10:30 am", "1/2"] {
+        for text in [
+            "12345e67", "00423711", "1-2", "5 May", "May 5", "10:30 am", "1/2", "$5", "(5)", ".5",
+        ] {
             assert_eq!(protected(text), format!("'{text}"));
             assert_eq!(plain(&protected(text)), text);
         }
-        for text in ["7 days or more", "۱-۲", "12 سال یا زیادہ", "May I?", "age"] {
+        for text in [
+            "7 days or more",
+            "۱-۲",
+            "12 سال یا زیادہ",
+            "May I?",
+            "age",
+            "q1",
+        ] {
             assert_eq!(protected(text), text);
         }
         let mut row = row("age", "x");
@@ -394,13 +437,12 @@ mod tests {
                 "1: made_from: this column is not there; keep the first row as it was exported",
             ]
         );
-        let advice = "save the sheet as `CSV UTF-8 (comma delimited)`";
         for (bytes, what) in [
             (&b"PK\x03\x04..."[..], "a spreadsheet's own file"),
             (b"\xff\xfem\0", "UTF-16"),
             (b"message\xe9", "not UTF-8"),
         ] {
-            assert_eq!(told(bytes), [format!("1: this is {what}; {advice}")]);
+            assert_eq!(told(bytes), [format!("1: this is {what}; {HOW_TO_SAVE}")]);
         }
         assert_eq!(told(b""), ["1: the sheet is empty"]);
     }
