@@ -6,7 +6,8 @@ mod walk;
 
 pub use eval::{Reader, Truth};
 
-pub(crate) use print::{choices, decimal, range};
+pub use print::decimal;
+pub(crate) use print::{choices, range};
 pub use walk::Reads;
 
 use crate::model::{BandIdx, FactIdx, OutcomeIdx, QuestionIdx, ScoreIdx, TableIdx, UrgencyIdx};

@@ -14,7 +14,7 @@ impl Rule {
 }
 
 /// A number of smallest steps with its decimal point.
-pub(crate) fn decimal(steps: i64, decimals: u8) -> String {
+pub fn decimal(steps: i64, decimals: u8) -> String {
     if decimals == 0 {
         return steps.to_string();
     }

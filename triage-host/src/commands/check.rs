@@ -1,5 +1,7 @@
 //! `triage check`: every mistake of every file, or a flow that may be used.
 
+mod findings;
+
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -8,6 +10,7 @@ use triage_core::diagnostic::{
     Diagnostic, Severity, code, render_github, render_human, render_json,
 };
 use triage_core::phones_dialled_long_ago;
+use triage_core::proof;
 use triage_core::time::Day;
 
 use super::flows::{Looked, find, look};
@@ -22,6 +25,10 @@ pub struct CheckArgs {
     /// What else makes the check fail.
     #[arg(long, value_enum)]
     deny: Option<Deny>,
+    /// Besides, what each flow does, counted exactly: how many answers lead to each outcome, how many
+    /// questions are asked, and what makes no difference.
+    #[arg(long)]
+    findings: bool,
     /// For people, for programs, or for annotations of a pull request.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -63,7 +70,7 @@ pub fn run(args: &CheckArgs) -> Exit {
             return Exit::CouldNotRun;
         };
         progress.done();
-        let found = findings(&looked);
+        let found = all_found(&looked);
         // What only nobody could prove is told apart from what is wrong.
         let is_unproven = looked.result.is_err() && {
             let mut errors = found.iter().filter(|found| found.is_error());
@@ -76,11 +83,21 @@ pub fn run(args: &CheckArgs) -> Exit {
         } else if is_refused {
             exit = Exit::Rejected;
         }
+        let counted = match &looked.result {
+            Ok(compiled) if args.findings => Some((
+                compiled.release.model(),
+                proof::findings(compiled.release.graph()),
+            )),
+            Ok(_) | Err(_) => None,
+        };
         match args.format {
             Format::Human => {
                 print(&render_human(&looked.sources, &found, style()));
                 print(&verdict(&looked, &found, is_refused));
                 print(&languages(progress_of(&looked)));
+                if let Some((model, counted)) = &counted {
+                    print(&findings::report(&looked.sources, model, counted));
+                }
             }
             Format::Github => print(&render_github(&looked.sources, &found)),
             Format::Json => {
@@ -91,6 +108,7 @@ pub fn run(args: &CheckArgs) -> Exit {
                     "accepted": !is_refused,
                     "languages": progress_of(&looked).iter().map(language_json).collect::<Vec<_>>(),
                     "report": report,
+                    "findings": counted.as_ref().map(|(model, counted)| findings::json(&looked.sources, model, counted)),
                 }));
             }
         }
@@ -105,7 +123,7 @@ pub fn run(args: &CheckArgs) -> Exit {
 }
 
 /// Everything found, what depends on today's date included.
-fn findings(looked: &Looked) -> Vec<Diagnostic> {
+fn all_found(looked: &Looked) -> Vec<Diagnostic> {
     match &looked.result {
         Ok(compiled) => {
             let mut found = compiled.warnings.clone();

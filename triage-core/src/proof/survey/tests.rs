@@ -73,7 +73,9 @@ impl Met {
     fn nothing(model: &FlowModel) -> Self {
         let rows = model.nodes.iter().map(|node| match &node.kind {
             NodeKind::Decide(rows) => vec![(false, false); rows.len() + 1],
-            _ => vec![(false, false); 1],
+            NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. } => {
+                vec![(false, false); 1]
+            }
         });
         Self {
             reached: vec![false; model.nodes.len()],

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::compile;
+use crate::compile_unproven;
 use crate::model::{FlowModel, PartIdx, TextKey};
 use crate::release::Release;
 use crate::source::SourceMap;
