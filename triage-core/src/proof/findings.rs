@@ -63,15 +63,15 @@ pub struct Length {
     pub mean_hundredths: i64,
 }
 
-/// Two rows of one `decide` whose order matters.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// A row whose place among those before it matters.
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Overlap {
     /// The node.
     pub node: NodeIdx,
-    /// The row that takes them, by its place.
-    pub earlier: usize,
-    /// The row that would take them if it stood first.
-    pub later: usize,
+    /// The row, by its place.
+    pub row: usize,
+    /// The rows before it that lead elsewhere and take patients of whom it is true as well.
+    pub earlier: Vec<usize>,
 }
 
 /// Finds out what a flow does.
@@ -84,9 +84,11 @@ pub struct Overlap {
 /// assert_eq!(found.adds_up, Some(true));
 /// ```
 pub fn findings(graph: &DecisionGraph) -> Findings {
-    let mut proof = Proof::new(graph);
-    let model = graph.model();
-    let flow = Flow::of(model);
+    of(&mut Proof::new(graph), &Flow::of(graph.model()))
+}
+
+pub(super) fn of(proof: &mut Proof<'_>, flow: &Flow) -> Findings {
+    let model = proof.model;
     let mut found = Findings::default();
     let Ok(possible) = proof.reading().possible() else {
         return found;
@@ -95,7 +97,7 @@ pub fn findings(graph: &DecisionGraph) -> Findings {
     for constraint in 0..model.impossible.len() {
         found.removed.push(proof.removed(constraint).ok());
     }
-    let finished = proof.finished(&flow).ok();
+    let finished = proof.finished(flow).ok();
     let outcomes = proof.reading().carry(&mut Outcomes).ok();
     for outcome in (0..model.outcomes.len()).map(OutcomeIdx::new) {
         let own = finished
@@ -111,9 +113,9 @@ pub fn findings(graph: &DecisionGraph) -> Findings {
     }
     found.adds_up = proof.adds_up(&found, finished.as_ref(), outcomes, possible);
     found.length = proof.length(possible).ok();
-    found.idle = idle::idle(&mut proof).ok();
+    found.idle = idle::idle(proof).ok();
     if let Some(paths) = &finished {
-        found.forced = idle::forced(&mut proof, paths).ok();
+        found.forced = idle::forced(proof, paths).ok();
         found.overlaps = proof.overlaps(paths).ok();
     }
     found
@@ -234,21 +236,25 @@ impl Proof<'_> {
                 rest = reading.diagrams.join(Join::And, rest, when)?;
             }
             let mut taken: Vec<Func> = Vec::new();
-            for (later, row) in rows.iter().enumerate() {
+            for (at_row, row) in rows.iter().enumerate() {
                 let Some(when) = &row.when else { break };
                 let yes = reading.at(at, when)?.yes;
+                let mut before = Vec::new();
                 for (earlier, own) in taken.iter().enumerate() {
                     let both = reading.diagrams.join(Join::And, *own, yes)?;
                     let leads_elsewhere = rows
                         .get(earlier)
                         .is_some_and(|other| other.target != row.target);
                     if leads_elsewhere && !reading.diagrams.is_never(both) {
-                        found.push(Overlap {
-                            node: NodeIdx::new(at),
-                            earlier,
-                            later,
-                        });
+                        before.push(earlier);
                     }
+                }
+                if !before.is_empty() {
+                    found.push(Overlap {
+                        node: NodeIdx::new(at),
+                        row: at_row,
+                        earlier: before,
+                    });
                 }
                 taken.push(reading.diagrams.join(Join::And, rest, yes)?);
                 rest = reading.diagrams.join(Join::Without, rest, yes)?;

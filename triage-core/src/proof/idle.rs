@@ -66,6 +66,11 @@ pub(super) fn idle(proof: &mut Proof<'_>) -> Made<Vec<Idle>> {
     let mut reading = proof.reading();
     let noticed = noticed(&mut reading)?;
     let possible = reading.possible()?;
+    // What a promise alone tells apart is not the flow's.
+    let mut told_apart = super::flow_reads(model);
+    for line in model.outcomes.iter().flat_map(|outcome| &outcome.also) {
+        told_apart.add(model, &line.when);
+    }
     let mut unfinished = Reads::default();
     for when in model.unfinished.iter().filter_map(|row| row.when.as_ref()) {
         unfinished.add(model, when);
@@ -147,7 +152,18 @@ pub(super) fn idle(proof: &mut Proof<'_>) -> Made<Vec<Idle>> {
         for (level, what) in levels {
             match what {
                 Level::Chosen(_, bits) => {
-                    if !matters.contains(&level) && bits & tested == 0 && Some(*bits) != none {
+                    // Where "none of these" matters, so does every choice, as not being it.
+                    let stands_against_none = none.is_some_and(|none| {
+                        space.answer(index).any(|(other, what)| {
+                            matches!(what, Level::Chosen(_, own) if *own == none)
+                                && matters.contains(&other)
+                        })
+                    });
+                    if !matters.contains(&level)
+                        && bits & tested == 0
+                        && Some(*bits) != none
+                        && !stands_against_none
+                    {
                         found.push(Idle::Choices(index, *bits));
                     }
                 }
@@ -160,7 +176,9 @@ pub(super) fn idle(proof: &mut Proof<'_>) -> Made<Vec<Idle>> {
                             (Class::Numbers(..), Class::Numbers(low, _)) => {
                                 let cuts = unfinished.cuts.get(&index);
                                 let is_cut = cuts.is_some_and(|cuts| cuts.contains(low));
-                                if !is_cut && is_idle(&mut reading, level, one, other)? {
+                                let own = told_apart.cuts.get(&index);
+                                let is_own = own.is_some_and(|cuts| cuts.contains(low));
+                                if is_own && !is_cut && is_idle(&mut reading, level, one, other)? {
                                     found.push(Idle::Threshold(index, *low));
                                 }
                             }

@@ -245,11 +245,13 @@ fn answers(question: &Question, index: QuestionIdx, reads: &Reads, out: &mut Vec
         .map_or_else(Vec::new, |masks| masks.iter().copied().collect());
     let all = all_bits(question.choices().len());
     let mut classes: Vec<Class> = match &question.kind {
-        QuestionKind::Choices { .. } => {
+        QuestionKind::Choices { none, .. } => {
             if question.may_not_know {
                 out.push(Level::Known(index));
             }
-            let tested = masks.iter().fold(0, |tested, mask| tested | mask) & all;
+            // "None of these" stands alone, so that it is never one of several alike.
+            let none = none.map_or(0, |at| all_bits(at.saturating_add(1)) & !all_bits(at));
+            let tested = masks.iter().fold(none, |tested, mask| tested | mask) & all;
             let mut rest = tested;
             while rest != 0 {
                 out.push(Level::Chosen(index, rest & rest.wrapping_neg()));

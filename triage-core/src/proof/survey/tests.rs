@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::{Count, Proof, findings};
 use super::*;
 use crate::answers::{Answers, Slot};
 use crate::model::{NodeKind, OutcomeIdx, Target};
@@ -87,12 +88,17 @@ impl Met {
         }
     }
 
-    /// Walks one patient through the flow, as the engine does.
-    fn walk(&mut self, model: &FlowModel, flow: &Flow, patient: &Answers) {
+    /// Walks one patient through the flow, as the engine does; gives the end and what was answered.
+    fn walk(
+        &mut self,
+        model: &FlowModel,
+        flow: &Flow,
+        patient: &Answers,
+    ) -> Option<(OutcomeIdx, Answers)> {
         let mut given = Answers::new(model.questions.len());
         // Flags that are true before any answer.
-        if self.is_flagged(model, &given, None) {
-            return;
+        if let Some(outcome) = self.flagged(model, &given, None) {
+            return Some((outcome, given));
         }
         let mut at = 0;
         while let Some(node) = model.nodes.get(at) {
@@ -113,8 +119,8 @@ impl Met {
                 NodeKind::Ask(question) => {
                     if given.get(*question) == Slot::NotAnswered {
                         given.set(*question, patient.get(*question));
-                        if self.is_flagged(model, &given, Some(*question)) {
-                            return;
+                        if let Some(outcome) = self.flagged(model, &given, Some(*question)) {
+                            return Some((outcome, given));
                         }
                     } else {
                         self.again[at] = true;
@@ -133,10 +139,11 @@ impl Met {
                         {
                             Truth::True => {
                                 self.rows[at][index + 1].0 |= counts;
-                                if let Target::Outcome(outcome) = row.target {
-                                    self.ends[outcome.index()] = true;
-                                }
-                                return;
+                                let Target::Outcome(outcome) = row.target else {
+                                    return None;
+                                };
+                                self.ends[outcome.index()] = true;
+                                return Some((outcome, given));
                             }
                             Truth::Undetermined => {
                                 self.rows[at][index + 1].1 |= counts;
@@ -146,31 +153,33 @@ impl Met {
                         }
                     }
                     self.holes[at] |= counts && !doubtful;
-                    return;
+                    return None;
                 }
                 NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. } => at += 1,
             }
         }
+        None
     }
 
-    fn is_flagged(
+    fn flagged(
         &mut self,
         model: &FlowModel,
         given: &Answers,
         asked: Option<QuestionIdx>,
-    ) -> bool {
-        let mut is_flagged = false;
+    ) -> Option<OutcomeIdx> {
+        let mut first = None;
         for (at, flag) in model.red_flags.iter().enumerate() {
             let reads = Reads::of(model, &flag.when).questions();
             if asked.is_none_or(|asked| reads.contains(&asked))
                 && Reader::new(model, given).truth(&flag.when) == Truth::True
             {
                 self.fires[at] = true;
-                self.ends[flag.outcome.index()] = true;
-                is_flagged = true;
+                // All flags of these flows are equally urgent.
+                let outcome = *first.get_or_insert(flag.outcome);
+                self.ends[outcome.index()] = true;
             }
         }
-        is_flagged
+        first
     }
 }
 
@@ -292,15 +301,30 @@ proptest! {
         let model = sample.model();
         let flow = Flow::of(&model);
         let mut met = Met::nothing(&model);
+        let mut possible = 0_usize;
+        let mut counts = vec![(0_usize, BTreeSet::new()); model.outcomes.len()];
         for patient in every_patient(&model) {
             let is_impossible = |rule: &Rule| {
                 // What patients would answer to every question.
                 Reader::new(&model, &patient).truth(rule) == Truth::True
             };
             if !model.impossible.iter().any(|constraint| is_impossible(&constraint.when)) {
-                met.walk(&model, &flow, &patient);
+                possible += 1;
+                if let Some((outcome, given)) = met.walk(&model, &flow, &patient) {
+                    let (combinations, conversations) = &mut counts[outcome.index()];
+                    *combinations += 1;
+                    conversations.insert(format!("{:?}", given.slots()));
+                }
             }
         }
         prop_assert_eq!(by_survey(&model, &flow), met);
+        // Rows that take nobody leave patients without an end, whom no outcome counts.
+        let found = findings::of(&mut Proof::of(&model, flow.all_still_open()), &flow);
+        prop_assert_eq!(found.possible.unwrap().digits(), possible.to_string());
+        for (outcome, (combinations, conversations)) in found.outcomes.iter().zip(&counts) {
+            let digits = |count: &Option<Count>| count.as_ref().unwrap().digits();
+            prop_assert_eq!(digits(&outcome.combinations), combinations.to_string());
+            prop_assert_eq!(digits(&outcome.conversations), conversations.len().to_string());
+        }
     }
 }

@@ -204,12 +204,17 @@ fn overlap_text(sources: &SourceMap, model: &FlowModel, overlap: &Overlap) -> Op
     let NodeKind::Decide(rows) = &model.node(overlap.node)?.kind else {
         return None;
     };
-    let (earlier, later) = (rows.get(overlap.earlier)?, rows.get(overlap.later)?);
+    let row = rows.get(overlap.row)?;
+    let earlier = overlap.earlier.iter().filter_map(|at| rows.get(*at));
+    let lines: Vec<String> = earlier
+        .map(|row| sources.place(row.span).line.to_string())
+        .collect();
+    let word = if lines.len() == 1 { "line" } else { "lines" };
     Some(format!(
-        "{}: `{}` would take patients whom line {} takes first",
-        place(sources, later.span),
-        later.when.as_ref()?.written(model),
-        sources.place(earlier.span).line,
+        "{}: `{}` is true as well of patients whom {word} {} took before",
+        place(sources, row.span),
+        row.when.as_ref()?.written(model),
+        lines.join(", "),
     ))
 }
 
