@@ -53,7 +53,7 @@ pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
         mut warnings,
         languages,
     } = compile_unproven(sources)?;
-    prove(&release, &mut warnings);
+    prove(sources, &release, &mut warnings);
     diagnostic::sort(&mut warnings);
     if warnings.iter().any(Diagnostic::is_error) {
         return Err(Rejected {

@@ -6,6 +6,7 @@
 //! off is reported as not proven.
 
 mod backward;
+mod chat;
 mod conversation;
 mod count;
 mod diagram;

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
-use crate::case::{CaseLineKind, Recorder};
+use crate::case::{CaseLineKind, Recorder, TurnRecord};
 use crate::model::{FlowModel, QuestionIdx, QuestionKind};
 use crate::release::Release;
 use crate::resolve::show_steps;
 use crate::turn::{Conclusion, TapTarget};
+
+use super::chat::Exchange;
 
 /// Lines that no conversation needs; a flow without loops ends long before.
 const LONGEST: usize = 2_000;
@@ -50,6 +52,8 @@ impl Leaves {
 pub(super) struct Played {
     /// The lines of a case, without its title.
     pub(super) lines: Vec<String>,
+    /// The same as it is read, from the first question of the flow on.
+    pub(super) chat: Vec<Exchange>,
     /// What the patient has answered in it.
     pub(super) given: Answers,
     pub(super) end: Conclusion,
@@ -67,6 +71,7 @@ pub(super) fn play(
         release,
         recorder: Recorder::new(release),
         lines: vec![format!("locale: {locale}"), String::new()],
+        chat: Vec::new(),
         end: None,
     };
     played.say(&CaseLineKind::Types("Hi".to_owned()))?;
@@ -99,6 +104,7 @@ pub(super) fn play(
     Some(Played {
         given: played.recorder.session()?.answers().clone(),
         lines: played.lines,
+        chat: played.chat,
         end,
     })
 }
@@ -107,6 +113,7 @@ struct Conversation<'r> {
     release: &'r Arc<Release>,
     recorder: Recorder,
     lines: Vec<String>,
+    chat: Vec<Exchange>,
     end: Option<Conclusion>,
 }
 
@@ -119,7 +126,9 @@ impl Conversation<'_> {
     fn say(&mut self, line: &CaseLineKind) -> Option<()> {
         self.lines.push(line.to_string());
         let before = self.question();
+        let said = self.in_words(line);
         for turn in self.recorder.play(line).ok()? {
+            self.hear(&said, before.is_some(), &turn);
             if turn.conclusion.is_some() {
                 self.end = turn.conclusion;
             }
@@ -129,6 +138,47 @@ impl Conversation<'_> {
             }
         }
         Some(())
+    }
+
+    /// Notes an exchange, once the first question of the flow is open.
+    fn hear(&mut self, said: &str, was_asked: bool, turn: &TurnRecord) {
+        if !was_asked && self.question().is_none() {
+            return;
+        }
+        let message = self.recorder.last_message.as_ref();
+        let rendered = message.filter(|_| !turn.keys.is_empty());
+        let heard = rendered.map_or_else(Vec::new, |message| {
+            let text = self.release.render(message).text;
+            let lines = text.lines().filter(|line| !line.trim().is_empty());
+            lines.map(str::to_owned).collect()
+        });
+        self.chat.push(Exchange {
+            said: if was_asked {
+                said.to_owned()
+            } else {
+                String::new()
+            },
+            visits: turn.visits.clone(),
+            heard,
+        });
+    }
+
+    /// What a patient does, as others read it.
+    fn in_words(&self, line: &CaseLineKind) -> String {
+        if let CaseLineKind::Types(text) = line {
+            return text.clone();
+        }
+        let CaseLineKind::Taps { choice, .. } = line else {
+            return line.to_string().trim_start_matches("> ").to_owned();
+        };
+        let message = self.recorder.last_message.as_ref();
+        let names = self.recorder.choice_names();
+        let at = names.iter().position(|name| name == choice);
+        let rendered = message.map(|message| self.release.render(message));
+        let label = rendered
+            .zip(at)
+            .and_then(|(rendered, at)| Some(rendered.choices.get(at)?.label.clone()));
+        label.unwrap_or_else(|| choice.clone())
     }
 
     fn tap(&mut self, choice: &str) -> Option<()> {

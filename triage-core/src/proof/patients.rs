@@ -200,6 +200,7 @@ pub(super) fn describe(space: &Space, diagrams: &Diagrams, finding: &Finding<'_>
             *allowed = classes;
         }
     }
+    widened.narrow();
     widened.patients()
 }
 
@@ -218,6 +219,32 @@ impl Widened<'_> {
             }
         };
         !self.diagrams.meets(self.finding.others, &is_allowed)
+    }
+
+    /// Leaves out classes in which nobody comes here, where not all of a level belong to the box.
+    fn narrow(&mut self) {
+        for (level, _) in self.space.iter() {
+            if self.is_any(level) {
+                continue;
+            }
+            let kept: Vec<u32> = self
+                .classes(level)
+                .iter()
+                .copied()
+                .filter(|class| {
+                    let is_allowed = |own: u32, at: u32| {
+                        let stays = own != level || at == *class;
+                        stays && self.classes(own).contains(&at)
+                    };
+                    self.diagrams.meets(self.finding.who, &is_allowed)
+                })
+                .collect();
+            if let Some(allowed) = self.allowed.get_mut(level as usize)
+                && !kept.is_empty()
+            {
+                *allowed = kept;
+            }
+        }
     }
 
     /// Whether a level is one by which the answer is missing: not the unknown of a question that was

@@ -10,20 +10,21 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::model::{FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, RedFlag, Requirement};
 use crate::release::Release;
 use crate::rule::{Reader, Truth};
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 use crate::turn::Fired;
 
+use super::chat::{chat, columns};
 use super::conversation::{Leaves, Played, play};
 use super::{Counterexample, Proof, Verdict};
 
 /// Proves every promise of a release, and that no red flag is overtaken; tells of each that is not
 /// proven.
-pub(crate) fn prove(release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
+pub(crate) fn prove(sources: &SourceMap, release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
     let mut proof = Proof::new(release.graph());
     for (at, flag) in release.model().red_flags.iter().enumerate() {
         match proof.red_flag(at) {
             Verdict::Proven | Verdict::NeverApplies => {}
-            Verdict::Refuted(found) => out.push(overtaken(release, flag, &found)),
+            Verdict::Refuted(found) => out.push(overtaken(sources, release, flag, &found)),
             Verdict::NotProven => {
                 let message =
                     "it could not be proven within the budget that this red flag comes in time";
@@ -36,7 +37,7 @@ pub(crate) fn prove(release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
     for promise in &release.model().promises {
         match proof.promise(promise) {
             Verdict::Proven => {}
-            Verdict::Refuted(found) => out.push(broken(release, promise, &found)),
+            Verdict::Refuted(found) => out.push(broken(sources, release, promise, &found)),
             Verdict::NeverApplies => {
                 let message = format!(
                     "the promise `{}` is about no possible patient",
@@ -59,7 +60,12 @@ pub(crate) fn prove(release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn overtaken(release: &Arc<Release>, flag: &RedFlag, found: &Counterexample) -> Diagnostic {
+fn overtaken(
+    sources: &SourceMap,
+    release: &Arc<Release>,
+    flag: &RedFlag,
+    found: &Counterexample,
+) -> Diagnostic {
     let model = release.model();
     let written = flag.when.written(model);
     let is_less = |played: &Played| {
@@ -79,8 +85,9 @@ fn overtaken(release: &Arc<Release>, flag: &RedFlag, found: &Counterexample) -> 
     let message =
         format!("the red flag `{written}` comes too late for a patient who ends at `{name}`");
     let help = format!(
-        "the flag is true{}, and this patient is not asked in time; ask the questions of red flags first, and of everybody:\n\n# the red flag {written} in time\n{}",
+        "the flag is true{}, and this patient is not asked in time; ask the questions of red flags first, and of everybody:\n\n{}\n\nThe same as a case, to be kept with the outcome that is right:\n\n# the red flag {written} in time\n{}",
         because(model, found),
+        chat(sources, model, &played),
         played.lines.join("\n")
     );
     let mut told = Diagnostic::new(&code::RED_FLAG_OVERTAKEN, flag.span, message).help(help);
@@ -90,7 +97,12 @@ fn overtaken(release: &Arc<Release>, flag: &RedFlag, found: &Counterexample) -> 
     told
 }
 
-fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> Diagnostic {
+fn broken(
+    sources: &SourceMap,
+    release: &Arc<Release>,
+    promise: &Promise,
+    found: &Counterexample,
+) -> Diagnostic {
     let model = release.model();
     let conversations = replayed(release, promise, found);
     let ends = |played: &Played| {
@@ -107,8 +119,9 @@ fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> 
                 ends(one)
             ),
             format!(
-                "this conversation breaks it{}; change the rules, or the promise:\n\n# {}\n{}",
+                "this conversation breaks it{}; change the rules, or the promise:\n\n{}\n\nThe same as a case, to be kept with the outcome that is right:\n\n# {}\n{}",
                 because(model, found),
+                chat(sources, model, one),
                 promise.name,
                 one.lines.join("\n")
             ),
@@ -127,7 +140,8 @@ fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> 
                     ends(safer)
                 ),
                 format!(
-                    "these two conversations differ in that answer alone; change the rules, or the promise:\n\n# {} with the better answer\n{}\n\n# {} with the worse answer\n{}",
+                    "these two conversations differ in that answer alone; change the rules, or the promise:\n\n{}\n\nThe same as cases, to be kept with the outcomes that are right:\n\n# {} with the better answer\n{}\n\n# {} with the worse answer\n{}",
+                    columns(sources, model, safer, worse),
                     promise.name,
                     safer.lines.join("\n"),
                     promise.name,

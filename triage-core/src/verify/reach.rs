@@ -22,6 +22,7 @@ pub(super) fn reach(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {
 /// Told only where nothing else was found that keeps patients away, which would be its cause.
 pub(super) fn unmet(ground: &Ground<'_>, surveyor: &Surveyor<'_>, out: &mut Vec<Diagnostic>) {
     let causes = [
+        &code::NO_OUTCOME,
         &code::NEVER_TRUE,
         &code::ROW_HIDDEN,
         &code::STEP_NEVER_REACHED,
