@@ -61,6 +61,7 @@ pub(crate) fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<Deci
         unused::unused(&model, out);
         flags::flags(&model, &mut surveyor, out);
         reach::unmet(&ground, &surveyor, out);
+        reach::cut_off(&ground, &surveyor, out);
     } else {
         flags::flags(&model, &mut surveyor, out);
     }

@@ -81,6 +81,8 @@ codes! {
     PART_NOT_FOUND Error "part-not-found";
     /// What a shared part needs is not there.
     NEEDS_UNMET Error "needs-unmet";
+    /// Rules that were looked at by themselves.
+    CHECKED_LOCALLY Note "checked-locally";
     /// A red flag that comes too late.
     RED_FLAG_OVERTAKEN Error "red-flag-overtaken";
     /// A promise about worse answers to a question that declares none.

@@ -31,8 +31,8 @@ pub(crate) struct Paths {
     pub(crate) together: Vec<(usize, usize)>,
     /// By outcome: whether somebody comes to it by a row or a red flag.
     pub(crate) ends: Vec<bool>,
-    /// Whether all of it is known.
-    pub(crate) is_whole: bool,
+    /// The node from which on patients could not be followed within the budget.
+    pub(crate) cut_off: Option<NodeIdx>,
     /// Where nothing is forgotten, by outcome: who comes to it, and what they were asked.
     pub(super) finished: Vec<Func>,
 }
@@ -45,7 +45,7 @@ impl Paths {
             fires: vec![false; model.red_flags.len()],
             together: Vec::new(),
             ends: vec![false; model.outcomes.len()],
-            is_whole: false,
+            cut_off: Some(NodeIdx::new(0)),
             finished: Vec::new(),
         }
     }
@@ -77,7 +77,7 @@ impl Reading<'_> {
             }
         }
         let paths = self.paths_of(flow, start, false);
-        if paths.is_whole {
+        if paths.cut_off.is_none() {
             Ok(paths)
         } else {
             Err(OutOfBudget)
@@ -100,7 +100,7 @@ impl Reading<'_> {
             reading: self,
         };
         if pass.follow(start).is_ok() {
-            pass.paths.is_whole = true;
+            pass.paths.cut_off = None;
         }
         pass.paths
     }
@@ -151,6 +151,7 @@ impl Pass<'_, '_, '_> {
         for at in 0..model.nodes.len() {
             if let Err(out) = self.pass(at) {
                 // What comes later is not known; what was found so far stands.
+                self.paths.cut_off = Some(NodeIdx::new(at));
                 for place in self.paths.here.iter_mut().skip(at.saturating_add(1)) {
                     *place = None;
                 }

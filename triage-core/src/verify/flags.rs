@@ -66,7 +66,7 @@ fn never(
         .questions()
         .iter()
         .all(is_asked);
-    let is_never = if surveyor.paths.is_whole && is_met && !model.nodes.is_empty() {
+    let is_never = if surveyor.paths.cut_off.is_none() && is_met && !model.nodes.is_empty() {
         !surveyor.paths.fires.get(at).copied().unwrap_or(true)
     } else {
         let survey = surveyor.anywhere(Asked::Maybe, &[], &[Some(&flag.when)]);

@@ -17,6 +17,24 @@ pub(super) fn reach(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {
     outcomes(ground, out);
 }
 
+/// Says from where on patients could not be followed within the budget.
+pub(super) fn cut_off(ground: &Ground<'_>, surveyor: &Surveyor<'_>, out: &mut Vec<Diagnostic>) {
+    if let Some(node) = surveyor
+        .paths
+        .cut_off
+        .and_then(|node| ground.model.node(node))
+    {
+        out.push(
+            Diagnostic::new(
+                &code::CHECKED_LOCALLY,
+                node.span,
+                "from this step on, rules were checked by themselves: to follow every patient took more than the budget",
+            )
+            .help("ask what belongs together one after the other, or split the flow into parts"),
+        );
+    }
+}
+
 /// Finds steps and outcomes that no patient comes to, although a path leads there.
 ///
 /// Told only where nothing else was found that keeps patients away, which would be its cause.
@@ -28,7 +46,7 @@ pub(super) fn unmet(ground: &Ground<'_>, surveyor: &Surveyor<'_>, out: &mut Vec<
         &code::STEP_NEVER_REACHED,
         &code::UNCOVERED_ANSWER,
     ];
-    if out.iter().any(|found| causes.contains(&found.code)) || !surveyor.paths.is_whole {
+    if out.iter().any(|found| causes.contains(&found.code)) || surveyor.paths.cut_off.is_some() {
         return;
     }
     let model = ground.model;

@@ -198,6 +198,13 @@ fn what_could_not_be_proven_ends_with_4() {
         ended.out
     );
     assert!(
+        ended
+            .out
+            .contains("note[checked-locally]: from this step on"),
+        "{}",
+        ended.out
+    );
+    assert!(
         ended.out.ends_with("flows/cold: refused\n"),
         "{}",
         ended.out

@@ -186,7 +186,7 @@ impl Met {
 /// The same by the functions of all patients.
 fn by_survey(model: &FlowModel, flow: &Flow) -> Met {
     let mut surveyor = Surveyor::new(model, flow);
-    assert!(surveyor.paths.is_whole);
+    assert!(surveyor.paths.cut_off.is_none());
     let mut met = Met::nothing(model);
     met.fires.clone_from(&surveyor.paths.fires);
     met.ends.clone_from(&surveyor.paths.ends);
