@@ -7,12 +7,12 @@
 use std::collections::BTreeSet;
 
 use crate::limits;
-use crate::model::{FlowModel, NodeIdx, QuestionIdx, QuestionKind, Way};
+use crate::model::{FlowModel, NodeIdx, NodeKind, QuestionIdx, QuestionKind, TableIdx, Way};
 use crate::rule::{Reads, Rule};
 use crate::verify::flow::{Asked, Flow};
 
 use super::backward::Reading;
-use super::diagram::{Diagrams, Func, Join, Made};
+use super::diagram::{Diagrams, Func, Join, Made, OutOfBudget};
 use super::flow_reads;
 use super::paths::Paths;
 use super::patients::{Axis, CanMiss, Class, Finding, Patients, describe};
@@ -201,6 +201,88 @@ impl<'a> Surveyor<'a> {
             surveys.push((way, self.alone(None, &|_| asked, way, None, rows)));
         }
         Survey::together(surveys, rows.len())
+    }
+
+    /// Looks at rows of a table where its readers stand; if it is read by a red flag, a way out or a
+    /// line of advice, everywhere. Whom they leave out is asked of those alone who were asked
+    /// everything that the rows read: the others are judged at the reader.
+    pub(crate) fn in_table(&mut self, table: TableIdx, rows: &[Option<&Rule>]) -> Survey {
+        let (nodes, is_read_elsewhere) = self.readers(table);
+        if nodes.is_empty() || is_read_elsewhere || self.is_unreadable(None, rows) {
+            return self.anywhere(Asked::Surely, &[], rows);
+        }
+        let mut all = Survey {
+            is_complete: true,
+            rows: vec![RowSeen::default(); rows.len()],
+            hole: None,
+        };
+        for node in nodes {
+            let Ok(own) = self.read_at(node, rows) else {
+                return self.anywhere(Asked::Surely, &[], rows);
+            };
+            for (all, own) in all.rows.iter_mut().zip(&own.rows) {
+                all.takes_somebody |= own.takes_somebody;
+            }
+            all.hole = all.hole.or(own.hole);
+        }
+        all
+    }
+
+    /// The nodes whose rules read a table, and whether other rules do.
+    fn readers(&self, table: TableIdx) -> (Vec<NodeIdx>, bool) {
+        let model = self.model;
+        let reads = |rule: &Rule| Reads::of(model, rule).reads_table(table);
+        let mut nodes = Vec::new();
+        for (at, node) in model.nodes.iter().enumerate() {
+            let rows = match &node.kind {
+                NodeKind::Decide(rows) => rows.as_slice(),
+                NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. } => {
+                    &[]
+                }
+            };
+            let rules = rows.iter().filter_map(|row| row.when.as_ref());
+            if rules.chain(&node.when).any(reads) {
+                nodes.push(NodeIdx::new(at));
+            }
+        }
+        let flags = model.red_flags.iter().map(|flag| &flag.when);
+        let ways = model.unfinished.iter().filter_map(|row| row.when.as_ref());
+        let lines = model.outcomes.iter().flat_map(|outcome| &outcome.also);
+        let mut others = flags.chain(ways).chain(lines.map(|line| &line.when));
+        (nodes, others.any(reads))
+    }
+
+    /// Rows as those who come to a node read them in a table.
+    fn read_at(&mut self, node: NodeIdx, rows: &[Option<&Rule>]) -> Made<Survey> {
+        let here = self.paths.here.get(node.index()).copied().flatten();
+        let who = here.ok_or(OutOfBudget)?;
+        let flow = self.flow;
+        let place = Place {
+            node: Some(node.index()),
+            who,
+            asked: &|question| flow.asked(node, question),
+            way: None,
+        };
+        let mut survey = self.rows(place, None, rows)?;
+        let mut reads = Reads::default();
+        for rule in rows.iter().copied().flatten() {
+            reads.add(self.model, rule);
+        }
+        let mut who = who;
+        for question in reads.questions() {
+            who = match (flow.asked(node, question), self.space.asked(question)) {
+                (Asked::Never, _) => self.diagrams.truth(false),
+                (Asked::Maybe, Some(level)) => self.diagrams.limit(who, level, 1)?,
+                (Asked::Maybe | Asked::Surely, _) => who,
+            };
+        }
+        let place = Place {
+            who,
+            asked: &|_| Asked::Surely,
+            ..place
+        };
+        survey.hole = self.rows(place, None, rows)?.hole;
+        Ok(survey)
     }
 
     /// Looks at rows by themselves: in levels that hold nothing but what they read.

@@ -96,6 +96,11 @@ impl Reads {
         }
     }
 
+    /// Whether a table is read, directly or through what is named.
+    pub(crate) fn reads_table(&self, table: TableIdx) -> bool {
+        self.seen.tables.contains(&table)
+    }
+
     /// Every question, read by value or by state.
     pub fn questions(&self) -> BTreeSet<QuestionIdx> {
         self.values.union(&self.states).copied().collect()

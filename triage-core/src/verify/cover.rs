@@ -5,12 +5,11 @@
 //! that an earlier one hides says something that the flow does not do.
 
 use crate::diagnostic::{Diagnostic, code};
-use crate::model::{FlowModel, NodeIdx, NodeKind};
+use crate::model::{FlowModel, NodeIdx, NodeKind, TableIdx};
 use crate::proof::{Survey, Surveyor};
 use crate::rule::Rule;
 use crate::source::Span;
 
-use super::flow::Asked;
 use super::ground::Ground;
 use super::words;
 
@@ -35,7 +34,7 @@ pub(super) fn cover(ground: &Ground<'_>, surveyor: &mut Surveyor<'_>, out: &mut 
             surveyor.at(NodeIdx::new(at), node.when.as_ref(), rows)
         });
     }
-    for (table, survey) in model.tables.iter().zip(&ground.tables) {
+    for (at, (table, survey)) in model.tables.iter().zip(&ground.tables).enumerate() {
         let rules: Vec<_> = table.rows.iter().map(|row| row.when.as_ref()).collect();
         let spans: Vec<_> = table.rows.iter().map(|row| row.span).collect();
         let list = Rows {
@@ -47,7 +46,7 @@ pub(super) fn cover(ground: &Ground<'_>, surveyor: &mut Surveyor<'_>, out: &mut 
         };
         list.hole(model, out);
         list.idle(model, out, &mut |rows| {
-            surveyor.anywhere(Asked::Surely, &[], rows)
+            surveyor.in_table(TableIdx::new(at), rows)
         });
     }
 }
@@ -183,7 +182,7 @@ fn takes_nobody(survey: &Survey, row: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::{Sample, all, any, choice, has, known, not, number, unknown, yes};
+    use crate::sample::{Sample, all, any, choice, has, known, not, number, table, unknown, yes};
 
     #[test]
     fn a_hole_is_described_with_a_row_that_fills_it() {
@@ -293,6 +292,29 @@ mod tests {
         ]);
         assert!(!flow.finds("row-hidden"), "a last `otherwise` may be idle");
         assert!(!flow.finds("never-true"));
+    }
+
+    #[test]
+    fn a_table_is_judged_by_those_who_read_it() {
+        let mut flow = Sample::new();
+        let (a, b) = (flow.yes_no("a"), flow.yes_no("b"));
+        flow.ask(a);
+        flow.ask(b);
+        flow.decide_when(not(yes(a)));
+        let state = flow.table(
+            "state",
+            vec![(Some(yes(b)), 0), (Some(all([yes(a), not(yes(b))])), 1)],
+        );
+        flow.decide(vec![Some(table(state, 1)), None]);
+        assert!(
+            !flow.finds("uncovered-answer"),
+            "whoever has no `a` left before"
+        );
+        flow.decide_again(vec![None]);
+        assert_eq!(
+            flow.messages("uncovered-answer"),
+            ["the table `state` has no row for a patient where `a` is `no` and `b` is `no`"]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the checks stand on: the model, its paths, and a survey of every rule that decides.
 
-use crate::model::{FlowModel, NodeIdx, NodeKind, Way};
+use crate::model::{FlowModel, NodeIdx, NodeKind, TableIdx, Way};
 
 use crate::proof::{Survey, Surveyor};
 
@@ -15,7 +15,7 @@ pub(super) struct Ground<'a> {
     pub(super) whens: Vec<Option<Survey>>,
     /// By node: the rows of a `decide`.
     pub(super) decides: Vec<Option<Survey>>,
-    /// The rows of each table, for patients who were asked everything.
+    /// The rows of each table, where they are read.
     pub(super) tables: Vec<Survey>,
     /// The rows of `unfinished`.
     pub(super) unfinished: Survey,
@@ -43,9 +43,9 @@ impl<'a> Ground<'a> {
             });
         }
         let mut tables = Vec::with_capacity(model.tables.len());
-        for table in &model.tables {
+        for (at, table) in model.tables.iter().enumerate() {
             let rules: Vec<_> = table.rows.iter().map(|row| row.when.as_ref()).collect();
-            tables.push(surveyor.anywhere(Asked::Surely, &[], &rules));
+            tables.push(surveyor.in_table(TableIdx::new(at), &rules));
         }
         let rules: Vec<_> = (model.unfinished.iter())
             .map(|row| row.when.as_ref())

@@ -256,6 +256,26 @@ fn rules() -> impl Strategy<Value = Rule> {
     })
 }
 
+/// The twin: a pass that looked at no red flag would find other things.
+#[test]
+fn a_pass_without_red_flags_is_noticed() {
+    let mut sample = questions();
+    let (a, x) = (sample.question("a"), sample.question("x"));
+    sample.ask(a);
+    sample.ask(x);
+    sample.decide(vec![Some(yes(a)), None]);
+    let without = sample.model();
+    sample.flag(yes(a), OutcomeIdx::new(1));
+    let model = sample.model();
+    let flow = Flow::of(&model);
+    let mut met = Met::nothing(&model);
+    for patient in every_patient(&model) {
+        met.walk(&model, &flow, &patient);
+    }
+    assert_eq!(by_survey(&model, &flow).rows, met.rows);
+    assert_ne!(by_survey(&without, &flow).rows, met.rows);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
