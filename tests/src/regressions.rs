@@ -64,7 +64,7 @@ questions:
   cough: { yes_no: true }
   fever: { yes_no: true, may_not_know: true }
 red_flags:
-  - when: not fever is unknown
+  - when: not fever is unknown and about is me
     outcome: seen
     source: book
   - when: cough is yes
