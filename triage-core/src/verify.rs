@@ -49,7 +49,7 @@ pub(crate) fn verify(model: FlowModel, out: &mut Vec<Diagnostic>) -> Option<Deci
     let mut surveyor = Surveyor::new(&model, &flow);
     if is_whole {
         let ground = Ground::new(&model, &flow, &mut surveyor);
-        reach::reach(&ground, out);
+        reach::reach(&ground, &surveyor, out);
         ends::ends(&ground, out);
         asked_twice::asked_twice(&ground, &mut surveyor, out);
         cover::cover(&ground, &mut surveyor, out);

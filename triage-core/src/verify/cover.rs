@@ -20,6 +20,10 @@ pub(super) fn cover(ground: &Ground<'_>, surveyor: &mut Surveyor<'_>, out: &mut 
         let (NodeKind::Decide(rows), Some(survey)) = (&node.kind, survey) else {
             continue;
         };
+        if surveyor.is_reached(NodeIdx::new(at)) == Some(false) {
+            // Nobody reads these rows, which is told of the step.
+            continue;
+        }
         let rules: Vec<_> = rows.iter().map(|row| row.when.as_ref()).collect();
         let spans: Vec<_> = rows.iter().map(|row| row.span).collect();
         let list = Rows {

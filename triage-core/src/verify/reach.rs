@@ -11,8 +11,8 @@ use crate::proof::Surveyor;
 use super::ground::Ground;
 
 /// Finds steps, questions and outcomes that no patient meets.
-pub(super) fn reach(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {
-    steps(ground, out);
+pub(super) fn reach(ground: &Ground<'_>, surveyor: &Surveyor<'_>, out: &mut Vec<Diagnostic>) {
+    steps(ground, surveyor, out);
     questions(ground, out);
     outcomes(ground, out);
 }
@@ -96,7 +96,7 @@ pub(super) fn unmet(ground: &Ground<'_>, surveyor: &Surveyor<'_>, out: &mut Vec<
     }
 }
 
-fn steps(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {
+fn steps(ground: &Ground<'_>, surveyor: &Surveyor<'_>, out: &mut Vec<Diagnostic>) {
     let mut is_in_a_run = false;
     for (at, node) in ground.model.nodes.iter().enumerate() {
         let is_reached = ground.flow.is_reached(NodeIdx::new(at));
@@ -123,7 +123,11 @@ fn steps(ground: &Ground<'_>, out: &mut Vec<Diagnostic>) {
                         .first()
                         .is_some_and(|row| !row.takes_somebody && row.undetermined.is_none())
             });
-        if is_never && let Some(when) = &node.when {
+        let is_met = surveyor.is_reached(NodeIdx::new(at)) != Some(false);
+        if is_never
+            && is_met
+            && let Some(when) = &node.when
+        {
             out.push(
                 Diagnostic::new(
                     &code::STEP_NEVER_REACHED,
