@@ -25,7 +25,7 @@ mod trial;
 pub use coverage::{Coverage, CoverageReport};
 pub use print::rewrite;
 pub use recorder::{NotPlayed, Recorder, TurnRecord};
-pub use run::{CaseRun, Mismatch, run_case};
+pub use run::{CaseRun, Mismatch, play_case, run_case};
 pub use style::InputStyle;
 
 use crate::diagnostic::{Checked, Diagnostic, code, nearest};

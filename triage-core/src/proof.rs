@@ -11,6 +11,8 @@ mod conversation;
 mod count;
 mod diagram;
 mod findings;
+mod generate;
+mod goals;
 mod idle;
 mod live;
 mod overtaken;
@@ -34,6 +36,8 @@ use crate::rule::{Reads, Rule};
 
 pub use count::Count;
 pub use findings::{Findings, Length, OutcomeCount, Overlap, findings};
+pub use generate::{MadeCase, MadeCases, generate};
+pub use goals::{Goal, Possible};
 pub use idle::{Forced, Idle};
 pub(crate) use patients::{Axis, Class, Missing, Patients};
 pub(crate) use report::prove;

@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use crate::answers::Slot;
 use crate::model::{FlowModel, NodeIdx, NodeKind, OutcomeIdx, QuestionIdx, QuestionKind};
+use crate::proof::Goal;
 use crate::turn::{Fired, Visit};
 
 use super::run::CaseRun;
 
 /// Collects what was touched.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Coverage {
     questions: BTreeSet<QuestionIdx>,
     choices: BTreeSet<(QuestionIdx, usize)>,
     unknowns: BTreeSet<QuestionIdx>,
+    numbers: BTreeSet<(QuestionIdx, i64)>,
     rows: BTreeSet<(NodeIdx, usize)>,
     flags: BTreeSet<usize>,
     unfinished: BTreeSet<usize>,
@@ -26,6 +28,8 @@ pub struct Coverage {
 pub struct CoverageReport {
     /// Kind, touched, all, names of the rest.
     pub kinds: Vec<(&'static str, usize, usize, Vec<String>)>,
+    /// Names of what is proven to be touched by nobody, and not counted.
+    pub left_out: Vec<String>,
 }
 
 impl Coverage {
@@ -80,6 +84,9 @@ impl Coverage {
             }
             Slot::Partial(set) => self.add_set(index, question.choices().len(), set),
             Slot::Value(value) => {
+                if question.bounds().is_some() {
+                    self.numbers.insert((index, value));
+                }
                 if let Some(choice) = usize::try_from(value)
                     .ok()
                     .filter(|at| *at < question.choices().len())
@@ -103,109 +110,51 @@ impl Coverage {
         self.choices.extend(chosen.map(|at| (index, at)));
     }
 
-    /// What was touched and what was not.
-    pub fn report(&self, model: &FlowModel) -> CoverageReport {
-        let mut kinds = Vec::new();
-        let mut add = |kind: &'static str, all: Vec<(bool, String)>| {
-            let touched = all.iter().filter(|(touched, _)| *touched).count();
-            let rest = all
-                .iter()
-                .filter(|(touched, _)| !touched)
-                .map(|(_, name)| name.clone())
-                .collect();
-            kinds.push((kind, touched, all.len(), rest));
-        };
-        let questions = || {
-            model
-                .questions
-                .iter()
-                .enumerate()
-                .map(|(at, question)| (QuestionIdx::new(at), question))
-        };
-        add(
-            "questions",
-            questions()
-                .map(|(index, question)| (self.questions.contains(&index), question.name.clone()))
-                .collect(),
-        );
-        let choices = questions().flat_map(|(index, question)| {
-            question
-                .choices()
-                .iter()
-                .enumerate()
-                .map(move |(at, choice)| {
-                    (
-                        self.choices.contains(&(index, at)),
-                        format!("{} {}", question.name, choice.name),
-                    )
-                })
-        });
-        add("choices", choices.collect());
-        let unknowns = questions().filter(|(_, question)| question.may_not_know);
-        add(
-            "not known",
-            unknowns
-                .map(|(index, question)| (self.unknowns.contains(&index), question.name.clone()))
-                .collect(),
-        );
-        let rows = model.nodes.iter().enumerate().flat_map(|(at, node)| {
-            let rows = match &node.kind {
-                NodeKind::Decide(rows) => rows.as_slice(),
-                NodeKind::Ask(_) | NodeKind::Say(_) | NodeKind::Go(_) | NodeKind::Enter { .. } => {
-                    &[]
+    /// Whether something was touched.
+    pub fn covers(&self, goal: Goal) -> bool {
+        match goal {
+            Goal::Asked(question) => self.questions.contains(&question),
+            Goal::Chosen(question, choice) => self.choices.contains(&(question, choice)),
+            Goal::Unknown(question) => self.unknowns.contains(&question),
+            Goal::Between(question, low, high) => {
+                let mut numbers = self.numbers.range((question, low)..=(question, high));
+                numbers.next().is_some()
+            }
+            Goal::Row(node, row) => self.rows.contains(&(node, row)),
+            Goal::RedFlag(flag) => self.flags.contains(&flag),
+            Goal::Unfinished(row) => self.unfinished.contains(&row),
+            Goal::Outcome(outcome) => self.outcomes.contains(&outcome),
+        }
+    }
+
+    /// What was touched and what was not; what nobody can touch is left out.
+    pub fn report(&self, model: &FlowModel, impossible: &[Goal]) -> CoverageReport {
+        let mut kinds: Vec<(&'static str, usize, usize, Vec<String>)> = Vec::new();
+        let mut add = |kind: &'static str, is_touched: bool, name: &dyn Fn() -> String| {
+            if kinds.last().is_none_or(|(last, ..)| *last != kind) {
+                kinds.push((kind, 0, 0, Vec::new()));
+            }
+            if let Some((_, touched, all, rest)) = kinds.last_mut() {
+                *all = all.saturating_add(1);
+                if is_touched {
+                    *touched = touched.saturating_add(1);
+                } else {
+                    rest.push(name());
                 }
-            };
-            let name = node.section.clone().unwrap_or_else(|| "steps".to_owned());
-            rows.iter().enumerate().map(move |(row, _)| {
-                (
-                    self.rows.contains(&(NodeIdx::new(at), row)),
-                    format!("{name} row {}", row.saturating_add(1)),
-                )
-            })
-        });
-        add("rows", rows.collect());
-        add(
-            "red flags",
-            (0..model.red_flags.len())
-                .map(|at| {
-                    (
-                        self.flags.contains(&at),
-                        format!("red flag {}", at.saturating_add(1)),
-                    )
-                })
-                .collect(),
-        );
-        add(
-            "unfinished rows",
-            (0..model.unfinished.len())
-                .map(|at| {
-                    (
-                        self.unfinished.contains(&at),
-                        format!("unfinished row {}", at.saturating_add(1)),
-                    )
-                })
-                .collect(),
-        );
-        let outcomes = model.outcomes.iter().enumerate();
-        add(
-            "outcomes",
-            outcomes
-                .map(|(at, outcome)| {
-                    (
-                        self.outcomes.contains(&OutcomeIdx::new(at)),
-                        outcome.name.clone(),
-                    )
-                })
-                .collect(),
-        );
-        let locales = model.locales.iter().enumerate();
-        add(
-            "locales",
-            locales
-                .map(|(at, tag)| (self.locales.contains(&at), tag.clone()))
-                .collect(),
-        );
-        CoverageReport { kinds }
+            }
+        };
+        for goal in Goal::all(model) {
+            if !impossible.contains(&goal) {
+                add(goal.kind(), self.covers(goal), &|| goal.name(model));
+            }
+        }
+        for (at, tag) in model.locales.iter().enumerate() {
+            add("locales", self.locales.contains(&at), &|| tag.clone());
+        }
+        CoverageReport {
+            kinds,
+            left_out: impossible.iter().map(|goal| goal.name(model)).collect(),
+        }
     }
 }
 
@@ -226,10 +175,23 @@ impl CoverageReport {
             };
             format!("{touched} of {all} {kind}{tail}")
         };
-        self.kinds
+        let mut lines: Vec<String> = self
+            .kinds
             .iter()
             .filter(|(_, _, all, _)| *all > 0)
             .map(line)
-            .collect()
+            .collect();
+        if !self.left_out.is_empty() {
+            let names: Vec<String> = self
+                .left_out
+                .iter()
+                .map(|name| format!("`{name}`"))
+                .collect();
+            lines.push(format!(
+                "not counted, because proven that no patient comes there: {}",
+                names.join(", ")
+            ));
+        }
+        lines
     }
 }

@@ -32,6 +32,24 @@ pub(super) trait Carried {
         let (_, _) = (reading, node);
         Ok(next)
     }
+
+    /// What holds where a row of a `decide` is taken, given what holds where it leads.
+    fn row(
+        &mut self,
+        reading: &mut Reading<'_>,
+        node: usize,
+        row: usize,
+        target: Func,
+    ) -> Made<Func> {
+        let (_, _, _) = (reading, node, row);
+        Ok(target)
+    }
+
+    /// What holds where a red flag fires, given what holds where it leads.
+    fn flag(&mut self, reading: &mut Reading<'_>, flag: usize, end: Func) -> Made<Func> {
+        let (_, _) = (reading, flag);
+        Ok(end)
+    }
 }
 
 /// A flow with the diagrams that are made of it.
@@ -66,13 +84,14 @@ impl Reading<'_> {
                     (self.enter(carried, *part, next)?, behind)
                 }
                 NodeKind::Decide(rows) => {
-                    let targets: Vec<Func> = rows
-                        .iter()
-                        .map(|row| match row.target {
-                            Target::Outcome(outcome) => carried.end(self, outcome),
-                            Target::Go(target) => Ok(at(target.index())),
-                        })
-                        .collect::<Made<_>>()?;
+                    let mut targets = Vec::with_capacity(rows.len());
+                    for (place, row) in rows.iter().enumerate() {
+                        let target = match row.target {
+                            Target::Outcome(outcome) => carried.end(self, outcome)?,
+                            Target::Go(target) => at(target.index()),
+                        };
+                        targets.push(carried.row(self, index, place, target)?);
+                    }
                     (self.decide(index, rows, &targets)?, next)
                 }
             };
@@ -210,13 +229,17 @@ impl Reading<'_> {
         // The last one that is put on top wins.
         sorted.sort_by_key(|at| (urgency(at), std::cmp::Reverse(*at)));
         let mut func = otherwise;
-        for flag in sorted.into_iter().filter_map(|at| model.red_flags.get(at)) {
+        for at in sorted {
+            let Some(flag) = model.red_flags.get(at) else {
+                continue;
+            };
             let mut when = self.given(&flag.when)?.yes;
             if let Some(level) = flag.part.and_then(|part| self.space.entered(part)) {
                 let entered = self.diagrams.test(level, |class| class == 1)?;
                 when = self.diagrams.join(Join::And, when, entered)?;
             }
             let end = carried.end(self, flag.outcome)?;
+            let end = carried.flag(self, at, end)?;
             func = self.diagrams.choose(when, end, func)?;
         }
         Ok(func)

@@ -44,7 +44,7 @@ pub(crate) fn rule(model: &FlowModel, patients: &Patients) -> String {
 }
 
 /// One number with its unit: `38.5 celsius`.
-pub(super) fn number(question: &Question, steps: i64) -> String {
+pub(crate) fn number(question: &Question, steps: i64) -> String {
     let number = decimal(steps, question.decimals());
     match unit(question) {
         Some(unit) => format!("{number} {unit}"),
@@ -53,7 +53,7 @@ pub(super) fn number(question: &Question, steps: i64) -> String {
 }
 
 /// Numbers from one end to the other, without the unit where it is not a question's.
-pub(super) fn interval(question: Option<&Question>, low: i64, high: i64) -> String {
+pub(crate) fn interval(question: Option<&Question>, low: i64, high: i64) -> String {
     let Some(question) = question else {
         return if low == high {
             low.to_string()

@@ -1,5 +1,7 @@
 //! `triage test`: plays every case of every flow, in every locale, and reports what they cover.
 
+mod generated;
+
 use std::fs;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -8,6 +10,7 @@ use std::thread;
 
 use triage_core::case::{Case, CaseRun, Coverage, InputStyle, parse_case, rewrite, run_case};
 use triage_core::diagnostic::{Diagnostic, render_human};
+use triage_core::proof::{Goal, Possible, Proof, generate};
 use triage_core::{Release, SourceId, SourceMap};
 
 use super::flows::{find, look};
@@ -22,6 +25,13 @@ pub struct TestArgs {
     /// After showing what changed, write it into the cases.
     #[arg(long)]
     accept: bool,
+    /// Make the cases that are missing: for everything that no case touches the simplest patient who
+    /// does. They are shown, and say what the flow does, not what is right.
+    #[arg(long)]
+    generate: bool,
+    /// Write what `--generate` makes beside the other cases; none of those is changed.
+    #[arg(long, requires = "generate")]
+    write: bool,
 }
 
 /// What all cases of a run amount to.
@@ -53,7 +63,7 @@ pub fn run(args: &TestArgs) -> Exit {
             return Exit::CouldNotRun;
         };
         match &looked.result {
-            Ok(compiled) => flow(folder, &compiled.release, args.accept, &mut totals),
+            Ok(compiled) => flow(folder, &compiled.release, args, &mut totals),
             Err(rejected) => {
                 is_refused = true;
                 print(&render_human(
@@ -98,7 +108,7 @@ pub fn run(args: &TestArgs) -> Exit {
 }
 
 /// The cases of one flow.
-fn flow(folder: &Path, release: &Arc<Release>, accept: bool, totals: &mut Totals) {
+fn flow(folder: &Path, release: &Arc<Release>, args: &TestArgs, totals: &mut Totals) {
     let files = case_files(folder);
     let mut coverage = Coverage::default();
     let mut progress = Progress::new();
@@ -129,13 +139,38 @@ fn flow(folder: &Path, release: &Arc<Release>, accept: bool, totals: &mut Totals
         for run in &outcome {
             coverage.add(release.model(), run);
         }
-        report(path, &sources, &case, release, &outcome, accept, totals);
+        report(
+            path,
+            &sources,
+            &case,
+            release,
+            &outcome,
+            args.accept,
+            totals,
+        );
     }
     progress.done();
     print(&format!("{}: {} cases\n", folder.display(), files.len()));
-    for line in coverage.report(release.model()).lines() {
+    let made = args.generate.then(|| generate(release, &mut coverage));
+    let impossible = match &made {
+        Some(made) => made.impossible.clone(),
+        None => impossible(release, &coverage),
+    };
+    for line in coverage.report(release.model(), &impossible).lines() {
         print(&format!("  covers {line}\n"));
     }
+    if let Some(made) = made {
+        generated::show(folder, release.model(), &made, args.write);
+    }
+}
+
+/// Of what no case touches, that which is proven to be touched by nobody.
+fn impossible(release: &Arc<Release>, coverage: &Coverage) -> Vec<Goal> {
+    let mut proof = Proof::new(release.graph());
+    let missing = Goal::all(release.model()).into_iter();
+    missing
+        .filter(|goal| !coverage.covers(*goal) && proof.is_possible(*goal) == Possible::No)
+        .collect()
 }
 
 /// A case in every locale, its own first. They are played side by side: what is typed besides makes
