@@ -25,7 +25,7 @@ pub(crate) const SEMANTICS_VERSION: u32 = 1;
 #[derive(Debug)]
 pub struct Release {
     graph: DecisionGraph,
-    catalogue: Catalogue,
+    catalogue: Arc<Catalogue>,
     digest: Digest,
     reasons: Reasons,
     /// The flow's locales, the reference first; those in translation last.
@@ -56,9 +56,21 @@ impl Release {
             digest: Digest::of(sources, &spoken),
             reasons: Reasons::of(graph.model()),
             graph,
-            catalogue,
+            catalogue: Arc::new(catalogue),
             spoken,
             others,
+        }
+    }
+
+    /// The same texts with another graph, which asks the same questions.
+    pub(crate) fn with_graph(&self, graph: DecisionGraph) -> Self {
+        Self {
+            reasons: Reasons::of(graph.model()),
+            graph,
+            catalogue: Arc::clone(&self.catalogue),
+            digest: self.digest,
+            spoken: self.spoken.clone(),
+            others: self.others.clone(),
         }
     }
 

@@ -39,7 +39,7 @@ pub struct Forced {
 }
 
 /// All that patients can notice, as functions of their answers.
-fn noticed(reading: &mut Reading<'_>) -> Made<Vec<Func>> {
+pub(super) fn noticed(reading: &mut Reading<'_>) -> Made<Vec<Func>> {
     let model = reading.model;
     let mut all = vec![reading.carry(&mut Outcomes)?];
     for (at, outcome) in model.outcomes.iter().enumerate() {

@@ -96,6 +96,23 @@ impl Reads {
         }
     }
 
+    /// Adds what is read elsewhere, by rules over the same questions.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.values.extend(&other.values);
+        self.states.extend(&other.states);
+        self.known.extend(&other.known);
+        for (question, cuts) in &other.cuts {
+            self.cuts.entry(*question).or_default().extend(cuts);
+        }
+        for (question, masks) in &other.masks {
+            self.masks.entry(*question).or_default().extend(masks);
+        }
+        self.about |= other.about;
+        self.way |= other.way;
+        self.unreadable |= other.unreadable;
+        self.rows |= other.rows;
+    }
+
     /// Whether a table is read, directly or through what is named.
     pub(crate) fn reads_table(&self, table: TableIdx) -> bool {
         self.seen.tables.contains(&table)

@@ -1,6 +1,7 @@
 //! `triage test`: plays every case of every flow, in every locale, and reports what they cover.
 
 mod generated;
+mod mutated;
 
 use std::fs;
 use std::panic::resume_unwind;
@@ -32,6 +33,20 @@ pub struct TestArgs {
     /// Write what `--generate` makes beside the other cases; none of those is changed.
     #[arg(long, requires = "generate")]
     write: bool,
+    /// Change the flow in every small way, one at a time, and say which changes neither the checks,
+    /// the promises nor the cases notice.
+    #[arg(long)]
+    mutate: bool,
+    /// What else makes the test fail.
+    #[arg(long, value_enum)]
+    deny: Option<Deny>,
+}
+
+/// What else makes the test fail.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Deny {
+    /// Small changes that nothing notices; with `--mutate`.
+    Survivors,
 }
 
 /// What all cases of a run amount to.
@@ -45,6 +60,8 @@ struct Totals {
     played: usize,
     /// How often something was typed besides, in another style.
     typed: usize,
+    /// Small changes of flows that nothing noticed.
+    survivors: usize,
 }
 
 /// Plays cases.
@@ -63,7 +80,15 @@ pub fn run(args: &TestArgs) -> Exit {
             return Exit::CouldNotRun;
         };
         match &looked.result {
-            Ok(compiled) => flow(folder, &compiled.release, args, &mut totals),
+            Ok(compiled) => {
+                flow(
+                    folder,
+                    &looked.sources,
+                    &compiled.release,
+                    args,
+                    &mut totals,
+                );
+            }
             Err(rejected) => {
                 is_refused = true;
                 print(&render_human(
@@ -100,7 +125,10 @@ pub fn run(args: &TestArgs) -> Exit {
     ));
     if is_refused {
         Exit::Rejected
-    } else if totals.changed > 0 || totals.unreadable > 0 {
+    } else if totals.changed > 0
+        || totals.unreadable > 0
+        || (args.deny == Some(Deny::Survivors) && totals.survivors > 0)
+    {
         Exit::CaseChanged
     } else {
         Exit::Fine
@@ -108,9 +136,16 @@ pub fn run(args: &TestArgs) -> Exit {
 }
 
 /// The cases of one flow.
-fn flow(folder: &Path, release: &Arc<Release>, args: &TestArgs, totals: &mut Totals) {
+fn flow(
+    folder: &Path,
+    flow_sources: &SourceMap,
+    release: &Arc<Release>,
+    args: &TestArgs,
+    totals: &mut Totals,
+) {
     let files = case_files(folder);
     let mut coverage = Coverage::default();
+    let mut cases = Vec::new();
     let mut progress = Progress::new();
     for (at, path) in files.iter().enumerate() {
         progress.step(at, files.len(), &path.display().to_string());
@@ -133,6 +168,7 @@ fn flow(folder: &Path, release: &Arc<Release>, args: &TestArgs, totals: &mut Tot
             continue;
         };
         let outcome = case_runs(release, &case);
+        cases.push(case.clone());
         totals.played = totals.played.saturating_add(outcome.len());
         let typed = outcome.iter().map(|run| run.typed).sum();
         totals.typed = totals.typed.saturating_add(typed);
@@ -161,6 +197,10 @@ fn flow(folder: &Path, release: &Arc<Release>, args: &TestArgs, totals: &mut Tot
     }
     if let Some(made) = made {
         generated::show(folder, release.model(), &made, args.write);
+    }
+    if args.mutate {
+        let survivors = mutated::run(flow_sources, release, &cases);
+        totals.survivors = totals.survivors.saturating_add(survivors);
     }
 }
 
