@@ -8,6 +8,8 @@
 mod backward;
 mod conversation;
 mod diagram;
+mod diff;
+mod joint;
 mod promises;
 mod report;
 mod rules;
@@ -23,6 +25,10 @@ use crate::model::{
 };
 use crate::rule::{Reads, Rule};
 
+pub use diff::{
+    Advice, Asked, Change, Conversation, Difference, Direction, End, Listed, Listing, Missing,
+    WhatAsked, compare,
+};
 pub(crate) use report::promises as prove_promises;
 
 use backward::{Outcomes, Reading};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
-use crate::case::{CaseLineKind, Recorder};
-use crate::model::{FlowModel, QuestionIdx, QuestionKind};
+use crate::case::{CaseLineKind, Recorder, Report};
+use crate::model::{FlowModel, QuestionIdx, QuestionKind, Way};
 use crate::release::Release;
 use crate::resolve::show_steps;
 use crate::turn::{Conclusion, TapTarget};
@@ -25,15 +25,29 @@ pub(super) enum Leaves {
     GivesUp,
     /// No word at all.
     FallsSilent,
+    /// The release is withdrawn, and the patient has no say.
+    IsRecalled,
 }
 
 impl Leaves {
-    pub(super) const ALL: [Self; 4] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::Stops,
         Self::AsksForDoctor,
         Self::GivesUp,
         Self::FallsSilent,
+        Self::IsRecalled,
     ];
+
+    /// The way out that it is.
+    pub(super) fn way(self) -> Way {
+        match self {
+            Self::Stops => Way::Stopped,
+            Self::AsksForDoctor => Way::AskedForDoctor,
+            Self::GivesUp => Way::GiveUp,
+            Self::FallsSilent => Way::Expired,
+            Self::IsRecalled => Way::Recalled,
+        }
+    }
 
     fn lines(self) -> Vec<CaseLineKind> {
         match self {
@@ -41,6 +55,7 @@ impl Leaves {
             Self::AsksForDoctor => vec![CaseLineKind::Says("doctor".to_owned())],
             Self::GivesUp => vec![CaseLineKind::Types("?".to_owned()); 3],
             Self::FallsSilent => vec![CaseLineKind::Waits(SILENCE)],
+            Self::IsRecalled => vec![CaseLineKind::Reports(Report::Recalled)],
         }
     }
 }

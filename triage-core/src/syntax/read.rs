@@ -10,9 +10,9 @@ use super::keys;
 use super::scalar;
 use super::yaml::{Node, NodeKind};
 use super::{
-    BandRowSyntax, BandSyntax, ExpectedSyntax, FlagSyntax, FlowSyntax, KindSyntax, Name, NeedsSyntax,
-    OutcomeSyntax, PhoneSyntax, PromiseKindSyntax, PromiseSyntax, QuestionSyntax, RowSyntax,
-    RuleSyntax, StandInSyntax, StepKindSyntax, StepSyntax, TableRowSyntax, TableSyntax,
+    BandRowSyntax, BandSyntax, ExpectedSyntax, FlagSyntax, FlowSyntax, KindSyntax, Name,
+    NeedsSyntax, OutcomeSyntax, PhoneSyntax, PromiseKindSyntax, PromiseSyntax, QuestionSyntax,
+    RowSyntax, RuleSyntax, StandInSyntax, StepKindSyntax, StepSyntax, TableRowSyntax, TableSyntax,
     TargetSyntax, TermSyntax, ThresholdSyntax, shape, yaml,
 };
 

@@ -1,0 +1,1 @@
+//! Small flows in two versions.
