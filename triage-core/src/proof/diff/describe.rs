@@ -29,7 +29,7 @@ impl Versions<'_> {
         let compared = self.compared()?;
         let others = self.diagrams.join(Join::Without, compared, who)?;
         let mut left = self.diagrams.join(Join::And, compared, who)?;
-        let mut found = Vec::new();
+        let mut found: Vec<(Func, Parts)> = Vec::new();
         while found.len() < most && !self.diagrams.is_never(left) {
             let classes = self.simplest(left)?;
             let parts = self.enough(others, &classes)?;
@@ -41,9 +41,31 @@ impl Versions<'_> {
                 these = self.diagrams.join(Join::And, these, here)?;
             }
             left = self.diagrams.join(Join::Without, left, these)?;
-            found.push(self.words(&parts));
+            found.push((these, parts));
         }
-        Ok((found, self.diagrams.is_never(left)))
+        let is_all = self.diagrams.is_never(left);
+        self.only_what_is_needed(compared, &mut found)?;
+        let words = found.iter().map(|(_, parts)| self.words(parts));
+        Ok((words.collect(), is_all))
+    }
+
+    /// Leaves out a description of patients whom the others describe too.
+    fn only_what_is_needed(&mut self, compared: Func, found: &mut Vec<(Func, Parts)>) -> Made<()> {
+        let mut at = 0_usize;
+        while let Some((these, _)) = found.get(at) {
+            let mut alone = self.diagrams.join(Join::And, *these, compared)?;
+            for (place, (others, _)) in found.iter().enumerate() {
+                if place != at {
+                    alone = self.diagrams.join(Join::Without, alone, *others)?;
+                }
+            }
+            if self.diagrams.is_never(alone) {
+                found.remove(at);
+            } else {
+                at = at.saturating_add(1);
+            }
+        }
+        Ok(())
     }
 
     /// The classes of a patient that alone keep them away from these others, each widened as far as
