@@ -11,8 +11,6 @@ use crate::turn::{Conclusion, TapTarget};
 
 /// Lines that no conversation needs; a flow without loops ends long before.
 const LONGEST: usize = 2_000;
-/// A month: longer than any patient is waited for.
-const SILENCE: u32 = 30 * 24 * 3_600;
 
 /// How a patient leaves before the end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -49,12 +47,16 @@ impl Leaves {
         }
     }
 
-    fn lines(self) -> Vec<CaseLineKind> {
+    fn lines(self, model: &FlowModel) -> Vec<CaseLineKind> {
         match self {
             Self::Stops => vec![CaseLineKind::Says("stop".to_owned())],
             Self::AsksForDoctor => vec![CaseLineKind::Says("doctor".to_owned())],
             Self::GivesUp => vec![CaseLineKind::Types("?".to_owned()); 3],
-            Self::FallsSilent => vec![CaseLineKind::Waits(SILENCE)],
+            // Not longer: the follow-up would begin another conversation, which ends elsewhere.
+            Self::FallsSilent => {
+                let minutes = model.expire_after.div_ceil(60);
+                vec![CaseLineKind::Waits(minutes.saturating_mul(60))]
+            }
             Self::IsRecalled => vec![CaseLineKind::Reports(Report::Recalled)],
         }
     }
@@ -91,7 +93,7 @@ pub(super) fn play(
         let asked = played.question();
         if asked.is_some() && asked != last {
             if let Some((_, way)) = leaves.filter(|(after, _)| *after == answered) {
-                for line in way.lines() {
+                for line in way.lines(release.model()) {
                     if played.end.is_none() {
                         played.say(&line)?;
                     }

@@ -7,6 +7,8 @@
 
 mod domain;
 
+pub(super) use domain::is_none_of_these;
+
 use crate::model::{About, FlowModel, PartIdx, QuestionIdx};
 use crate::rule::{Reads, Rule};
 

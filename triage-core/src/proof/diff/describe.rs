@@ -2,7 +2,7 @@
 
 use crate::model::{FlowModel, QuestionIdx};
 use crate::proof::diagram::{Func, Join, Made};
-use crate::proof::joint::foreign;
+use crate::proof::joint::{foreign, is_none_of_these};
 use crate::proof::space::{Class, Level};
 use crate::rule::{choices, decimal};
 
@@ -127,21 +127,24 @@ impl Versions<'_> {
     }
 
     /// The levels in the order in which they are left out: those of the last question first, and of
-    /// one question first what was not chosen.
+    /// one question first what was not chosen and last "none of these", which says most.
     fn least_telling_first(&self, classes: &[u32]) -> Vec<u32> {
-        let mut levels: Vec<(usize, bool, u32)> = Vec::new();
+        let mut levels: Vec<(usize, bool, bool, u32)> = Vec::new();
         let (mut group, mut last) = (0_usize, None);
         for level in self.telling(classes) {
-            let question = self.level(level).and_then(|(_, level)| level.question());
+            let known = self.level(level);
+            let question = known.and_then(|(_, level)| level.question());
             if question.is_none() || question != last {
                 group = group.saturating_add(1);
                 last = question;
             }
+            let is_none =
+                known.is_some_and(|(side, level)| is_none_of_these(self.model(side), level));
             let is_chosen = classes.get(level as usize) != Some(&0);
-            levels.push((usize::MAX.saturating_sub(group), is_chosen, level));
+            levels.push((usize::MAX.saturating_sub(group), is_none, is_chosen, level));
         }
         levels.sort_unstable();
-        levels.into_iter().map(|(_, _, level)| level).collect()
+        levels.into_iter().map(|(_, _, _, level)| level).collect()
     }
 
     /// A level as the version has it that knows it, the newer one first.
@@ -199,6 +202,7 @@ impl Versions<'_> {
             choices(model, question, lacks),
         );
         match (has.as_slice(), lacks.as_slice()) {
+            ([], [only]) => format!("`{name}` does not have {only}"),
             ([], lacks) => format!("`{name}` has none of {}", lacks.join(", ")),
             (has, []) => format!("`{name}` has {}", has.join(" and ")),
             (has, lacks) => format!(

@@ -24,7 +24,7 @@ struct Found {
     ways: Vec<Way>,
     at: Vec<String>,
     /// Somebody for whom it can be played: the question and the way.
-    playable: Option<(Func, (QuestionIdx, QuestionIdx), Way)>,
+    playable: Option<(Func, (QuestionIdx, QuestionIdx), Vec<Way>)>,
 }
 
 /// The ways out of which both versions make the same, with what each makes of them.
@@ -58,9 +58,11 @@ impl Versions<'_> {
             };
             change.ways = ways;
             change.at = at;
-            if let Some((who, questions, way)) = playable {
+            if let Some((who, questions, ways)) = playable {
                 let classes = self.simplest(who)?;
-                change.conversation = replay::leaving(self, &classes, &change, questions, way);
+                let mut ways = ways.into_iter();
+                change.conversation =
+                    ways.find_map(|way| replay::leaving(self, &classes, &change, questions, way));
             }
             out.push(change);
         }
@@ -137,10 +139,7 @@ impl Versions<'_> {
         let pairs = self.diagrams.join(Join::Plus, before, now)?;
         for kind in self.kinds(pairs)? {
             let is_played = answered == Answered::Not;
-            let way = alike.ways.first().copied();
-            let playable = way
-                .filter(|_| is_played)
-                .map(|way| (kind.who, (old, new), way));
+            let playable = is_played.then(|| (kind.who, (old, new), alike.ways.clone()));
             let same =
                 |known: &&mut Found| known.kind.from == kind.from && known.kind.to == kind.to;
             match found.iter_mut().find(same) {
@@ -155,7 +154,7 @@ impl Versions<'_> {
                         }
                     }
                     known.ways.sort_unstable();
-                    known.playable = known.playable.or(playable);
+                    known.playable = known.playable.take().or(playable);
                 }
                 None => found.push(Found {
                     kind,

@@ -134,7 +134,7 @@ fn a_moved_threshold_is_told_with_its_patients_and_a_conversation() {
     assert_eq!(
         all_told(&difference.outcomes),
         [
-            "see_doctor to stay_home, Less: `breathing` is normal, `signs` has none of cough, `age` is 60 to 64; or `breathing` is normal, `signs` has none of fever, `age` is 60 to 64"
+            "see_doctor to stay_home, Less: `breathing` is normal, `signs` does not have cough, `age` is 60 to 64; or `breathing` is normal, `signs` does not have fever, `age` is 60 to 64"
         ]
     );
     assert!(difference.unfinished.is_empty());
@@ -383,6 +383,39 @@ fn ways_out_are_compared_where_the_question_is_open() {
     assert_eq!(change.ways.len(), 5);
     let case = &change.conversation.as_ref().unwrap().case;
     assert!(case.contains("= unfinished "), "{case}");
+}
+
+#[test]
+fn a_patient_who_falls_silent_is_played_to_the_end_of_that_conversation_and_not_of_the_next() {
+    // The follow-up begins another conversation, which may end elsewhere.
+    let follow_up = |urgency: &str| {
+        format!("{urgency}, hand_over: offer, follow_up: 22 hours }}\n  stay_home:")
+    };
+    let flow = |row: &'static str| {
+        [
+            (
+                "doctor_today, hand_over: offer }\n  stay_home:",
+                follow_up("doctor_today"),
+            ),
+            ("  - when: age is known and age >= 60\n", row.to_owned()),
+        ]
+    };
+    let before = flow("  - when: age is known and age >= 60\n");
+    let now = flow("  - when: age is known and age >= 65 and way is expired\n");
+    let release = |changes: &[(&str, String)]| {
+        let changes: Vec<(&str, &str)> = changes.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        version(&changes, &[])
+    };
+    let difference = compare(&release(&now), &release(&before));
+    let expired = difference.unfinished.iter();
+    let expired: Vec<_> = expired
+        .filter(|change| change.conversation.is_none())
+        .collect();
+    assert!(expired.is_empty(), "{expired:#?}");
+    let now = flow("  - when: age is known and age >= 60 and way is not expired\n");
+    let difference = compare(&release(&before), &release(&now));
+    let case = &difference.unfinished[0].conversation.as_ref().unwrap().case;
+    assert!(case.contains("~ 20 hours"), "{case}");
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn up(number: i64, scale: i64) -> i64 {
 }
 
 /// Whether a level is "none of these" of several choices.
-pub(super) fn is_none_of_these(model: &FlowModel, level: &Level) -> bool {
+pub(in crate::proof) fn is_none_of_these(model: &FlowModel, level: &Level) -> bool {
     let Level::Chosen(question, bits) = level else {
         return false;
     };
