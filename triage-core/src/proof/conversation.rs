@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
 use crate::case::{CaseLineKind, Recorder, Report};
-use crate::model::{FlowModel, QuestionIdx, QuestionKind, Way};
+use crate::model::{DateUnit, FlowModel, QuestionIdx, QuestionKind, Way};
 use crate::release::Release;
 use crate::resolve::show_steps;
+use crate::time::Day;
 use crate::turn::{Conclusion, TapTarget};
 
 /// Lines that no conversation needs; a flow without loops ends long before.
@@ -219,11 +220,52 @@ impl Conversation<'_> {
                 let text = show_steps(number, spec.decimals);
                 self.say(&CaseLineKind::Types(text))
             }
-            QuestionKind::Date { .. } => self.say(&CaseLineKind::Types(number.to_string())),
+            // A bare number could be the day of a month.
+            QuestionKind::Date { unit, .. } => {
+                let (year, month, day) = back(self.recorder.today(), *unit, number).ymd();
+                let text = format!("{year:04}-{month:02}-{day:02}");
+                self.say(&CaseLineKind::Types(text))
+            }
             QuestionKind::Text => self.say(&CaseLineKind::Types("words".to_owned())),
             QuestionKind::Location => self.say(&CaseLineKind::Location(31_500_000, 74_300_000)),
             QuestionKind::Photo => self.say(&CaseLineKind::Photo),
             QuestionKind::Voice => self.say(&CaseLineKind::Voice),
+        }
+    }
+}
+
+/// The day that counts as that number of days, months or years before today.
+fn back(today: Day, unit: DateUnit, number: i64) -> Day {
+    let months = match unit {
+        DateUnit::DaysAgo | DateUnit::Days => return Day(today.0.saturating_sub(number)),
+        DateUnit::Months => number,
+        DateUnit::Years => number.saturating_mul(12),
+    };
+    let (year, month, day) = today.ymd();
+    let all = year
+        .saturating_mul(12)
+        .saturating_add(i64::from(month).saturating_sub(1))
+        .saturating_sub(months);
+    let month = u32::try_from(all.rem_euclid(12).saturating_add(1)).unwrap_or(1);
+    // Every month has that day, and a few days more are no month more.
+    Day::from_ymd(all.div_euclid(12), month, day.min(28)).unwrap_or(today)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_found_for_every_number_that_a_date_can_become() {
+        for today in [(2026, 1, 5), (2024, 2, 29), (2026, 3, 31)] {
+            let today = Day::from_ymd(today.0, today.1, today.2).unwrap();
+            for number in 0..130 {
+                assert_eq!(today.0 - back(today, DateUnit::DaysAgo, number).0, number);
+                let months = back(today, DateUnit::Months, number);
+                assert_eq!(today.months_since(months), number);
+                let years = back(today, DateUnit::Years, number);
+                assert_eq!(today.years_since(years), number);
+            }
         }
     }
 }

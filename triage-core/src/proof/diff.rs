@@ -9,6 +9,7 @@ mod describe;
 mod ends;
 mod left;
 mod lists;
+mod refused;
 mod replay;
 mod urgency;
 mod versions;

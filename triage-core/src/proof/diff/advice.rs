@@ -21,7 +21,7 @@ impl Versions<'_> {
         if messages.is_empty() {
             return Ok(());
         }
-        let alike = self.alike()?;
+        let (alike, compared) = (self.alike()?, self.compared()?);
         for message in messages {
             let before = self.carry(Side::Old, &mut Said(&message))?;
             let now = self.carry(Side::New, &mut Said(&message))?;
@@ -29,7 +29,7 @@ impl Versions<'_> {
                 let those = self.diagrams.join(Join::Without, some, others)?;
                 let those = self.diagrams.join(Join::And, those, alike)?;
                 if !self.diagrams.is_never(those) {
-                    let (who, _) = self.described_at_most(those, 1)?;
+                    let (who, _) = self.described_at_most(those, compared, 1)?;
                     out.push(Advice {
                         message: message.clone(),
                         is_more,

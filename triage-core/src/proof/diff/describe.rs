@@ -15,20 +15,20 @@ const MOST: usize = 4;
 type Parts = Vec<(u32, Vec<u32>)>;
 
 impl Versions<'_> {
-    /// Who these patients are, and whether that is all of them.
-    pub(super) fn described(&mut self, who: Func) -> Made<(Vec<String>, bool)> {
-        self.described_at_most(who, MOST)
+    /// Who these patients are among others, and whether that is all of them.
+    pub(super) fn described(&mut self, who: Func, among: Func) -> Made<(Vec<String>, bool)> {
+        self.described_at_most(who, among, MOST)
     }
 
     /// The same with so many descriptions at most.
     pub(super) fn described_at_most(
         &mut self,
         who: Func,
+        among: Func,
         most: usize,
     ) -> Made<(Vec<String>, bool)> {
-        let compared = self.compared()?;
-        let others = self.diagrams.join(Join::Without, compared, who)?;
-        let mut left = self.diagrams.join(Join::And, compared, who)?;
+        let others = self.diagrams.join(Join::Without, among, who)?;
+        let mut left = self.diagrams.join(Join::And, among, who)?;
         let mut found: Vec<(Func, Parts)> = Vec::new();
         while found.len() < most && !self.diagrams.is_never(left) {
             let classes = self.simplest(left)?;
@@ -44,16 +44,16 @@ impl Versions<'_> {
             found.push((these, parts));
         }
         let is_all = self.diagrams.is_never(left);
-        self.only_what_is_needed(compared, &mut found)?;
+        self.only_what_is_needed(among, &mut found)?;
         let words = found.iter().map(|(_, parts)| self.words(parts));
         Ok((words.collect(), is_all))
     }
 
     /// Leaves out a description of patients whom the others describe too.
-    fn only_what_is_needed(&mut self, compared: Func, found: &mut Vec<(Func, Parts)>) -> Made<()> {
+    fn only_what_is_needed(&mut self, among: Func, found: &mut Vec<(Func, Parts)>) -> Made<()> {
         let mut at = 0_usize;
         while let Some((these, _)) = found.get(at) {
-            let mut alone = self.diagrams.join(Join::And, *these, compared)?;
+            let mut alone = self.diagrams.join(Join::And, *these, among)?;
             for (place, (others, _)) in found.iter().enumerate() {
                 if place != at {
                     alone = self.diagrams.join(Join::Without, alone, *others)?;

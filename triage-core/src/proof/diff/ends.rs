@@ -9,8 +9,9 @@ impl Versions<'_> {
     /// Every kind of change of a finished conversation.
     pub(super) fn ends(&mut self, happened: &mut [bool], out: &mut Vec<Change>) -> Made<()> {
         let pairs = self.end_pairs()?;
-        for kind in self.kinds(pairs)? {
-            let Some(mut change) = self.change(&kind, happened)? else {
+        let among = self.compared()?;
+        for kind in self.kinds(pairs, among)? {
+            let Some(mut change) = self.change(&kind, among, happened)? else {
                 continue;
             };
             let classes = self.simplest(kind.who)?;

@@ -39,6 +39,7 @@ impl Versions<'_> {
     pub(super) fn left(&mut self, happened: &mut [bool], out: &mut Vec<Change>) -> Made<()> {
         let mut found: Vec<Found> = Vec::new();
         let ways = self.ways()?;
+        let among = self.possible()?;
         for questions in self.joint.matched.clone() {
             for answered in [Answered::Not, Answered::Partly] {
                 for alike in &ways {
@@ -53,7 +54,7 @@ impl Versions<'_> {
             playable,
         } in found
         {
-            let Some(mut change) = self.change(&kind, happened)? else {
+            let Some(mut change) = self.change(&kind, among, happened)? else {
                 continue;
             };
             change.ways = ways;
@@ -136,8 +137,9 @@ impl Versions<'_> {
             return Ok(());
         }
         let now = self.open_at(Side::New, new, answered, alike.new)?;
+        let among = self.possible()?;
         let pairs = self.diagrams.join(Join::Plus, before, now)?;
-        for kind in self.kinds(pairs)? {
+        for kind in self.kinds(pairs, among)? {
             let is_played = answered == Answered::Not;
             let playable = is_played.then(|| (kind.who, (old, new), alike.ways.clone()));
             let same =
@@ -247,11 +249,18 @@ impl Carried for Left {
         Ok(reading.diagrams.number(0))
     }
 
-    fn open(&mut self, _: &mut Reading<'_>, question: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(if question == self.question {
-            self.gives
-        } else {
-            answered
-        })
+    fn open(
+        &mut self,
+        reading: &mut Reading<'_>,
+        question: QuestionIdx,
+        answered: Func,
+    ) -> Made<Func> {
+        if question == self.question {
+            return Ok(self.gives);
+        }
+        // Whoever's answer is refused comes no further.
+        let refused = reading.refused_at(question)?;
+        let nothing = reading.diagrams.number(0);
+        reading.diagrams.choose(refused, nothing, answered)
     }
 }

@@ -12,6 +12,7 @@ use crate::proof::table::Table;
 use crate::proof::witness;
 use crate::release::Release;
 
+use super::refused::Refused;
 use super::{Change, End, Kind, urgency};
 
 /// One of the two.
@@ -33,6 +34,8 @@ pub(super) struct Versions<'r> {
     /// How many questions are asked in both versions together, once it is known.
     cost: Option<Func>,
     /// The patients whom both versions can have, once they are known.
+    possible: Option<Func>,
+    /// Those of them who can answer everything that either asks, once they are known.
     compared: Option<Func>,
 }
 
@@ -58,6 +61,7 @@ impl<'r> Versions<'r> {
             diagrams,
             names,
             cost: None,
+            possible: None,
             compared: None,
         }
     }
@@ -87,15 +91,29 @@ impl<'r> Versions<'r> {
     }
 
     /// The patients whom both versions can have.
-    pub(super) fn compared(&mut self) -> Made<Func> {
-        if let Some(known) = self.compared {
+    pub(super) fn possible(&mut self) -> Made<Func> {
+        if let Some(known) = self.possible {
             return Ok(known);
         }
         let common = self.joint.common(&mut self.diagrams)?;
         let of_old = self.reading(Side::Old).possible()?;
         let of_new = self.reading(Side::New).possible()?;
         let both = self.diagrams.join(Join::And, of_old, of_new)?;
-        let compared = self.diagrams.join(Join::And, common, both)?;
+        let possible = self.diagrams.join(Join::And, common, both)?;
+        self.possible = Some(possible);
+        Ok(possible)
+    }
+
+    /// Those of them who can answer everything that either version asks.
+    pub(super) fn compared(&mut self) -> Made<Func> {
+        if let Some(known) = self.compared {
+            return Ok(known);
+        }
+        let mut compared = self.possible()?;
+        for side in [Side::Old, Side::New] {
+            let refused = self.carry(side, &mut Refused)?;
+            compared = self.diagrams.join(Join::Without, compared, refused)?;
+        }
         self.compared = Some(compared);
         Ok(compared)
     }
@@ -121,11 +139,10 @@ impl<'r> Versions<'r> {
     }
 
     /// The kinds of change in a function of pairs: the number before times the base, and the number
-    /// now; where either is 0 there is nothing to compare.
-    pub(super) fn kinds(&mut self, pairs: Func) -> Made<Vec<Kind>> {
-        let compared = self.compared()?;
+    /// now; where either is 0 there is nothing to compare. Only these patients count.
+    pub(super) fn kinds(&mut self, pairs: Func, among: Func) -> Made<Vec<Kind>> {
         let nothing = self.diagrams.number(0);
-        let pairs = self.diagrams.choose(compared, pairs, nothing)?;
+        let pairs = self.diagrams.choose(among, pairs, nothing)?;
         let mut kinds = Vec::new();
         for code in self.values(pairs) {
             let (from, to) = (code.div_euclid(self.base()), code.rem_euclid(self.base()));
@@ -155,14 +172,19 @@ impl<'r> Versions<'r> {
     }
 
     /// A kind of change, told as far as the proof knows it.
-    pub(super) fn change(&mut self, kind: &Kind, happened: &mut [bool]) -> Made<Option<Change>> {
+    pub(super) fn change(
+        &mut self,
+        kind: &Kind,
+        among: Func,
+        happened: &mut [bool],
+    ) -> Made<Option<Change>> {
         let ends = (self.end(Side::Old, kind.from), self.end(Side::New, kind.to));
         let (Some(from), Some(to)) = ends else {
             return Ok(None);
         };
         let (old, new) = (self.model(Side::Old), self.model(Side::New));
         let direction = urgency::direction(old, &from.urgency, new, &to.urgency);
-        let (who, is_all) = self.described(kind.who)?;
+        let (who, is_all) = self.described(kind.who, among)?;
         let is_expected = self.is_expected(&from, &to, kind.who, happened)?;
         Ok(Some(Change {
             from,
