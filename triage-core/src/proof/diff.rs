@@ -236,8 +236,8 @@ fn within(old: &Arc<Release>, new: &Arc<Release>, nodes: usize, steps: u64) -> D
     };
     let mut versions = Versions::new((old, new), nodes, steps);
     difference.only_one.clone_from(&versions.joint.domains);
-    match versions.compared() {
-        Ok(compared) if versions.diagrams.is_never(compared) => {
+    match versions.possible() {
+        Ok(possible) if versions.diagrams.is_never(possible) => {
             difference.is_nobody_common = true;
             return difference;
         }
