@@ -127,7 +127,7 @@ impl Versions<'_> {
     }
 
     /// The levels in the order in which they are left out: those of the last question first, and of
-    /// one question first what was not chosen and last "none of these", which says most.
+    /// one question first what was not chosen and last "none of these" and not knowing, which say most.
     fn least_telling_first(&self, classes: &[u32]) -> Vec<u32> {
         let mut levels: Vec<(usize, bool, bool, u32)> = Vec::new();
         let (mut group, mut last) = (0_usize, None);
@@ -138,10 +138,14 @@ impl Versions<'_> {
                 group = group.saturating_add(1);
                 last = question;
             }
-            let is_none =
-                known.is_some_and(|(side, level)| is_none_of_these(self.model(side), level));
-            let is_chosen = classes.get(level as usize) != Some(&0);
-            levels.push((usize::MAX.saturating_sub(group), is_none, is_chosen, level));
+            let class = classes.get(level as usize).copied().unwrap_or(0);
+            let (says_most, is_chosen) = match known {
+                // Not knowing says that nothing is chosen; knowing says next to nothing.
+                Some((_, Level::Known(_))) => (class == 0, false),
+                Some((side, level)) => (is_none_of_these(self.model(side), level), class != 0),
+                None => (false, false),
+            };
+            levels.push((usize::MAX.saturating_sub(group), says_most, is_chosen, level));
         }
         levels.sort_unstable();
         levels.into_iter().map(|(_, _, _, level)| level).collect()
