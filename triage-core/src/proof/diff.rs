@@ -9,6 +9,7 @@ mod describe;
 mod ends;
 mod left;
 mod lists;
+mod only;
 mod refused;
 mod replay;
 mod urgency;
@@ -253,6 +254,9 @@ fn within(old: &Arc<Release>, new: &Arc<Release>, nodes: usize, steps: u64) -> D
             difference.not_proven.push(name);
         }
     };
+    let mut only_one = Vec::new();
+    let done = versions.only_one(&mut only_one);
+    part("where those end whom one version alone can have", done);
     let mut outcomes = Vec::new();
     let done = versions.ends(&mut happened, &mut outcomes);
     part("the outcomes of those who answer everything", done);
@@ -267,6 +271,7 @@ fn within(old: &Arc<Release>, new: &Arc<Release>, nodes: usize, steps: u64) -> D
     let mut advice = Vec::new();
     let done = versions.advice(&mut advice);
     part("who gets which line of advice", done);
+    difference.only_one.extend(only_one);
     difference.outcomes = outcomes;
     difference.unfinished = unfinished;
     difference.questions = questions;

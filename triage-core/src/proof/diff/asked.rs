@@ -82,7 +82,7 @@ impl Versions<'_> {
 
 /// Who is asked a question.
 #[derive(Debug)]
-struct IsAsked(QuestionIdx);
+pub(super) struct IsAsked(pub(super) QuestionIdx);
 
 impl Carried for IsAsked {
     fn end(&mut self, reading: &mut Reading<'_>, _: OutcomeIdx) -> Made<Func> {

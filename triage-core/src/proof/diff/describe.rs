@@ -145,7 +145,12 @@ impl Versions<'_> {
                 Some((side, level)) => (is_none_of_these(self.model(side), level), class != 0),
                 None => (false, false),
             };
-            levels.push((usize::MAX.saturating_sub(group), says_most, is_chosen, level));
+            levels.push((
+                usize::MAX.saturating_sub(group),
+                says_most,
+                is_chosen,
+                level,
+            ));
         }
         levels.sort_unstable();
         levels.into_iter().map(|(_, _, _, level)| level).collect()
@@ -198,7 +203,10 @@ impl Versions<'_> {
     }
 
     /// What was chosen of several choices.
-    fn chosen(&self, (side, question, has, lacks): (Side, QuestionIdx, u64, u64)) -> String {
+    pub(super) fn chosen(
+        &self,
+        (side, question, has, lacks): (Side, QuestionIdx, u64, u64),
+    ) -> String {
         let model = self.model(side);
         let name = name(model, question);
         let (has, lacks) = (
@@ -225,7 +233,7 @@ fn name(model: &FlowModel, question: QuestionIdx) -> &str {
 }
 
 /// A level and the classes in which it is.
-fn one_level(model: &FlowModel, level: &Level, within: &[u32]) -> String {
+pub(super) fn one_level(model: &FlowModel, level: &Level, within: &[u32]) -> String {
     let is_in = |at: usize| u32::try_from(at).is_ok_and(|at| within.contains(&at));
     match level {
         Level::About(all) => {

@@ -277,7 +277,19 @@ fn a_new_choice_is_a_finding_of_its_own() {
     let difference = compare(&version(&[], &[]), &version(&flow, &texts));
     assert_eq!(
         difference.only_one,
-        ["`breathing` has the new choice `shallow`"]
+        [
+            "`breathing` has the new choice `shallow`",
+            "now, where `breathing` is shallow: ends at see_doctor (doctor_today), stay_home (self_care)",
+        ]
+    );
+    // Lost again, it is told where it led.
+    let back = compare(&version(&flow, &texts), &version(&[], &[]));
+    assert_eq!(
+        back.only_one,
+        [
+            "`breathing` has the choice `shallow` no more",
+            "before, where `breathing` is shallow: ended at see_doctor (doctor_today), stay_home (self_care)",
+        ]
     );
     assert_eq!(difference.changes().count(), 0, "{difference:#?}");
 }
@@ -294,7 +306,9 @@ fn other_bounds_and_decimals_compare_what_both_can_say() {
     assert_eq!(
         difference.only_one,
         [
-            "`age` was a number of years from 0 to 120 and is now a number of years from 1.0 to 110.0"
+            "`age` was a number of years from 0 to 120 and is now a number of years from 1.0 to 110.0",
+            "before, where `age` is 0 or 111 to 120: ended at see_doctor (doctor_today), stay_home (self_care)",
+            "now, where `age` is 60.5 to 60.9: ends at see_doctor (doctor_today)",
         ]
     );
     // Of the whole years from 60 on that both know, 60 alone ends elsewhere.
