@@ -65,6 +65,8 @@ pub struct Change {
     pub ways: Vec<Way>,
     /// The questions at which they leave, by name.
     pub at: Vec<String>,
+    /// What is true of everybody in `who` besides, in words; empty where that is nothing.
+    pub whose: String,
     /// Who changes like this, in words: all patients of whom one of these is true do.
     pub who: Vec<String>,
     /// Whether these are all.

@@ -29,7 +29,7 @@ impl Versions<'_> {
                 let those = self.diagrams.join(Join::Without, some, others)?;
                 let those = self.diagrams.join(Join::And, those, alike)?;
                 if !self.diagrams.is_never(those) {
-                    let (who, _) = self.described_at_most(those, compared, 1)?;
+                    let who = self.described_at_most(those, compared, 1)?.who;
                     out.push(Advice {
                         message: message.clone(),
                         is_more,

@@ -35,7 +35,7 @@ impl Versions<'_> {
                 let those = self.diagrams.join(Join::Without, some, others)?;
                 let those = self.diagrams.join(Join::And, those, compared)?;
                 if !self.diagrams.is_never(those) {
-                    let (who, _) = self.described_at_most(those, compared, 1)?;
+                    let who = self.described_at_most(those, compared, 1)?.who;
                     let mut asked = self.alone(Side::New, new, what);
                     asked.who = who.into_iter().next().unwrap_or_default();
                     out.push(asked);

@@ -11,12 +11,23 @@ use super::versions::{Side, Versions};
 /// Descriptions of one kind of change; further patients are counted as not described.
 const MOST: usize = 4;
 
+/// Patients in words.
+#[derive(Debug)]
+pub(super) struct Described {
+    /// What is true of all of them, where there are several descriptions.
+    pub(super) whose: String,
+    /// One description each, and none that the others cover.
+    pub(super) who: Vec<String>,
+    /// Whether these are all.
+    pub(super) is_all: bool,
+}
+
 /// Levels that matter, with the classes in which the patients are.
 type Parts = Vec<(u32, Vec<u32>)>;
 
 impl Versions<'_> {
     /// Who these patients are among others, and whether that is all of them.
-    pub(super) fn described(&mut self, who: Func, among: Func) -> Made<(Vec<String>, bool)> {
+    pub(super) fn described(&mut self, who: Func, among: Func) -> Made<Described> {
         self.described_at_most(who, among, MOST)
     }
 
@@ -26,7 +37,7 @@ impl Versions<'_> {
         who: Func,
         among: Func,
         most: usize,
-    ) -> Made<(Vec<String>, bool)> {
+    ) -> Made<Described> {
         let others = self.diagrams.join(Join::Without, among, who)?;
         let mut left = self.diagrams.join(Join::And, among, who)?;
         let mut found: Vec<(Func, Parts)> = Vec::new();
@@ -45,8 +56,27 @@ impl Versions<'_> {
         }
         let is_all = self.diagrams.is_never(left);
         self.only_what_is_needed(among, &mut found)?;
-        let words = found.iter().map(|(_, parts)| self.words(parts));
-        Ok((words.collect(), is_all))
+        let mut found: Vec<Parts> = found.into_iter().map(|(_, parts)| parts).collect();
+        let mut shared = Vec::new();
+        if let [first, others @ ..] = found.as_slice()
+            && !others.is_empty()
+        {
+            shared.clone_from(first);
+            shared.retain(|part| others.iter().all(|other| other.contains(part)));
+        }
+        for parts in &mut found {
+            parts.retain(|part| !shared.contains(part));
+        }
+        let whose = if shared.is_empty() {
+            String::new()
+        } else {
+            self.words(&shared)
+        };
+        Ok(Described {
+            whose,
+            who: found.iter().map(|parts| self.words(parts)).collect(),
+            is_all,
+        })
     }
 
     /// Leaves out a description of patients whom the others describe too.

@@ -102,10 +102,11 @@ fn changed(flow: &[(&str, &str)]) -> Difference {
 fn told(change: &Change) -> String {
     let all = if change.is_all { "" } else { ", and others" };
     format!(
-        "{} to {}, {:?}: {}{all}",
+        "{} to {}, {:?}: {}; {}{all}",
         change.from.outcome,
         change.to.outcome,
         change.direction,
+        change.whose,
         change.who.join("; or ")
     )
 }
@@ -134,7 +135,7 @@ fn a_moved_threshold_is_told_with_its_patients_and_a_conversation() {
     assert_eq!(
         all_told(&difference.outcomes),
         [
-            "see_doctor to stay_home, Less: `breathing` is normal, `signs` does not have cough, `age` is 60 to 64; or `breathing` is normal, `signs` does not have fever, `age` is 60 to 64"
+            "see_doctor to stay_home, Less: `breathing` is normal, `age` is 60 to 64; `signs` does not have cough; or `signs` does not have fever"
         ]
     );
     assert!(difference.unfinished.is_empty());

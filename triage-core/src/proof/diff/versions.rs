@@ -12,6 +12,7 @@ use crate::proof::table::Table;
 use crate::proof::witness;
 use crate::release::Release;
 
+use super::describe::Described;
 use super::refused::Refused;
 use super::{Change, End, Kind, urgency};
 
@@ -184,7 +185,7 @@ impl<'r> Versions<'r> {
         };
         let (old, new) = (self.model(Side::Old), self.model(Side::New));
         let direction = urgency::direction(old, &from.urgency, new, &to.urgency);
-        let (who, is_all) = self.described(kind.who, among)?;
+        let Described { whose, who, is_all } = self.described(kind.who, among)?;
         let is_expected = self.is_expected(&from, &to, kind.who, happened)?;
         Ok(Some(Change {
             from,
@@ -192,6 +193,7 @@ impl<'r> Versions<'r> {
             direction,
             ways: Vec::new(),
             at: Vec::new(),
+            whose,
             who,
             is_all,
             is_expected,

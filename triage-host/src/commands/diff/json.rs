@@ -72,6 +72,7 @@ fn change_json(compared: &Compared<'_>, change: &Change) -> Value {
         },
         "ways": change.ways.iter().map(|way| way.name()).collect::<Vec<_>>(),
         "at": change.at,
+        "whose": change.whose,
         "who": change.who,
         "who_is_all": change.is_all,
         "expected": change.is_expected,

@@ -34,7 +34,7 @@ pub(super) fn render(compared: &Compared<'_>) -> String {
 }
 
 fn row(change: &Change) -> String {
-    let mut who = words::who(change).join("; or ");
+    let mut who = words::who(change).join("<br>");
     if let Some(leaving) = words::leaving(change) {
         who = format!("{leaving}: {who}");
     }

@@ -39,7 +39,7 @@ fn kind(compared: &Compared<'_>, change: &Change) -> String {
         out.push_str(&format!("  {leaving}\n"));
     }
     for (at, who) in words::who(change).iter().enumerate() {
-        let head = if at == 0 { "who:" } else { "or: " };
+        let head = if at == 0 { "who:" } else { "    " };
         out.push_str(&format!("  {head} {who}\n"));
     }
     if let Some(decided) = words::decided(compared, change) {

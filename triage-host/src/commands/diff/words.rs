@@ -87,13 +87,25 @@ pub(super) fn leaving(change: &Change) -> Option<String> {
     ))
 }
 
-/// The patients, one description each.
+/// The patients, in lines: what is true of all who are described, then one description each.
 pub(super) fn who(change: &Change) -> Vec<String> {
-    let mut who = change.who.clone();
-    if !change.is_all {
-        who.push("others, who are not described".to_owned());
+    let mut lines = Vec::new();
+    match change.who.as_slice() {
+        [only] => lines.push(only.clone()),
+        several => {
+            let whose = &change.whose;
+            lines.push(if whose.is_empty() {
+                "one of:".to_owned()
+            } else {
+                format!("{whose}, and one of:")
+            });
+            lines.extend(several.iter().map(|words| format!("- {words}")));
+        }
     }
-    who
+    if !change.is_all {
+        lines.push("and others, who are not described".to_owned());
+    }
+    lines
 }
 
 /// A place in a version's files.
