@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod diffed;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod patient;

@@ -324,6 +324,19 @@ pub struct Impossible {
     pub span: Span,
 }
 
+/// A change of outcome that a version of the flow is meant to make.
+#[derive(Clone, Debug)]
+pub struct ExpectedChange {
+    /// The outcome in the version before, by name: this version may have it no more.
+    pub from: String,
+    /// The outcome in this version.
+    pub to: OutcomeIdx,
+    /// The patients who may change like this; none for all.
+    pub when: Option<Rule>,
+    /// Where it is written.
+    pub span: Span,
+}
+
 /// A shared part that the flow uses.
 #[derive(Clone, Debug)]
 pub struct Part {
@@ -412,6 +425,8 @@ pub struct FlowModel {
     pub impossible: Vec<Impossible>,
     /// Safety promises.
     pub promises: Vec<Promise>,
+    /// The changes of outcome that this version is meant to make.
+    pub expect_changes: Vec<ExpectedChange>,
     /// Shared parts in use.
     pub parts: Vec<Part>,
     /// Every text needed, by [`TextIdx`].

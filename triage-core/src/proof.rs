@@ -10,10 +10,12 @@ mod chat;
 mod conversation;
 mod count;
 mod diagram;
+mod diff;
 mod findings;
 mod generate;
 mod goals;
 mod idle;
+mod joint;
 mod live;
 mod mutants;
 mod overtaken;
@@ -36,12 +38,16 @@ use crate::model::{
 use crate::rule::{Reads, Rule};
 
 pub use count::Count;
+pub use diff::{
+    Advice, Asked, Change, Conversation, Difference, Direction, End, Listed, Listing, Missing,
+    WhatAsked, compare,
+};
 pub use findings::{Findings, Length, OutcomeCount, Overlap, findings};
 pub use generate::{MadeCase, MadeCases, generate};
 pub use goals::{Goal, Possible};
 pub use idle::{Forced, Idle};
-pub use mutants::{Difference, Mutant, Noticed, mutate};
-pub(crate) use patients::{Axis, Class, Missing, Patients};
+pub use mutants::{Mutant, Noticed, Unnoticed, mutate};
+pub(crate) use patients::{Axis, Class, Missing as MissingAnswer, Patients};
 pub(crate) use report::prove;
 pub(crate) use survey::{Doubt, Survey, Surveyor};
 

@@ -133,6 +133,7 @@ fn empty_model(flow: &FlowSyntax) -> FlowModel {
         unfinished: Vec::new(),
         impossible: Vec::new(),
         promises: Vec::new(),
+        expect_changes: Vec::new(),
         parts: Vec::new(),
         texts: Vec::new(),
         written: BTreeMap::new(),

@@ -57,6 +57,7 @@ impl Sample {
                 unfinished: Vec::new(),
                 impossible: Vec::new(),
                 promises: Vec::new(),
+                expect_changes: Vec::new(),
                 parts: Vec::new(),
                 texts: Vec::new(),
                 written: BTreeMap::new(),

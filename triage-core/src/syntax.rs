@@ -48,8 +48,18 @@ pub(crate) struct FlowSyntax {
     pub(crate) unfinished: Option<Vec<RowSyntax>>,
     pub(crate) impossible: Vec<(RuleSyntax, Span)>,
     pub(crate) promises: Vec<PromiseSyntax>,
+    pub(crate) expect_changes: Vec<ExpectedSyntax>,
     pub(crate) remind_after: Option<u32>,
     pub(crate) expire_after: Option<u32>,
+}
+
+/// An expected change of outcome.
+#[derive(Debug)]
+pub(crate) struct ExpectedSyntax {
+    pub(crate) from: Name,
+    pub(crate) to: Name,
+    pub(crate) when: Option<RuleSyntax>,
+    pub(crate) span: Span,
 }
 
 /// A threshold.

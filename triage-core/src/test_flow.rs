@@ -60,6 +60,7 @@ impl TestFlow {
             unfinished: Vec::new(),
             impossible: Vec::new(),
             promises: Vec::new(),
+            expect_changes: Vec::new(),
             parts: Vec::new(),
             texts: Vec::new(),
             written: std::collections::BTreeMap::new(),

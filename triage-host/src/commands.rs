@@ -1,6 +1,7 @@
 //! The authors' commands: thin shells round pure parts of `triage-core`.
 
 pub mod check;
+pub mod diff;
 pub mod draw;
 pub mod explain;
 mod flows;

@@ -1,11 +1,15 @@
 //! Reads a flow's folder, with the shared parts that it may use, into a source map.
 
+mod revision;
+
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use triage_core::{SourceMap, limits};
+
+pub use revision::{RevisionError, load_revision};
 
 /// Why a flow's files could not be read; what stands in them is judged later.
 #[derive(Debug, thiserror::Error)]

@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::{Parser, Subcommand};
 use triage_host::commands;
 use triage_host::commands::check::CheckArgs;
+use triage_host::commands::diff::DiffArgs;
 use triage_host::commands::draw::DrawArgs;
 use triage_host::commands::explain::ExplainArgs;
 use triage_host::commands::talk::TalkArgs;
@@ -28,6 +29,8 @@ enum Command {
     Talk(TalkArgs),
     /// Replay recorded conversations.
     Test(TestArgs),
+    /// Compare two versions of a flow over all possible patients.
+    Diff(DiffArgs),
     /// Draw a flow.
     Draw(DrawArgs),
     /// Give a flow's texts to a translator as a sheet, and take them back.
@@ -48,6 +51,7 @@ fn main() -> Exit {
         Command::Check(args) => commands::check::run(&args),
         Command::Talk(args) => commands::talk::run(&args),
         Command::Test(args) => commands::test::run(&args),
+        Command::Diff(args) => commands::diff::run(&args),
         Command::Draw(args) => commands::draw::run(&args),
         Command::Translate(args) => commands::translate::run(&args),
         Command::Explain(args) => commands::explain::run(&args),

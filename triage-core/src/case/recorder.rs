@@ -8,7 +8,7 @@ use crate::locale::Global;
 use crate::model::QuestionIdx;
 use crate::release::Release;
 use crate::session::Session;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::turn::{
     Conclusion, Effect, Event, Handover, Message, Prompt, PromptChoice, Reply, TapTarget, TextRef,
     Visit, WaitId,
@@ -118,6 +118,11 @@ impl Recorder {
     /// The session as it stands.
     pub fn session(&self) -> Option<&Session> {
         self.session.as_ref()
+    }
+
+    /// The local day on which the next line is said.
+    pub(crate) fn today(&self) -> Day {
+        self.now.day()
     }
 
     /// The open prompt.

@@ -3,18 +3,17 @@
 use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
-use crate::case::{CaseLineKind, Recorder, TurnRecord};
-use crate::model::{FlowModel, QuestionIdx, QuestionKind};
+use crate::case::{CaseLineKind, Recorder, Report, TurnRecord};
+use crate::model::{DateUnit, FlowModel, QuestionIdx, QuestionKind, Way};
 use crate::release::Release;
 use crate::resolve::show_steps;
+use crate::time::Day;
 use crate::turn::{Conclusion, TapTarget};
 
 use super::chat::Exchange;
 
 /// Lines that no conversation needs; a flow without loops ends long before.
 const LONGEST: usize = 2_000;
-/// A month: longer than any patient is waited for.
-const SILENCE: u32 = 30 * 24 * 3_600;
 
 /// How a patient leaves before the end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -27,22 +26,41 @@ pub(super) enum Leaves {
     GivesUp,
     /// No word at all.
     FallsSilent,
+    /// The release is withdrawn, and the patient has no say.
+    IsRecalled,
 }
 
 impl Leaves {
-    pub(super) const ALL: [Self; 4] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::Stops,
         Self::AsksForDoctor,
         Self::GivesUp,
         Self::FallsSilent,
+        Self::IsRecalled,
     ];
 
-    fn lines(self) -> Vec<CaseLineKind> {
+    /// The way out that it is.
+    pub(super) fn way(self) -> Way {
+        match self {
+            Self::Stops => Way::Stopped,
+            Self::AsksForDoctor => Way::AskedForDoctor,
+            Self::GivesUp => Way::GiveUp,
+            Self::FallsSilent => Way::Expired,
+            Self::IsRecalled => Way::Recalled,
+        }
+    }
+
+    fn lines(self, model: &FlowModel) -> Vec<CaseLineKind> {
         match self {
             Self::Stops => vec![CaseLineKind::Says("stop".to_owned())],
             Self::AsksForDoctor => vec![CaseLineKind::Says("doctor".to_owned())],
             Self::GivesUp => vec![CaseLineKind::Types("?".to_owned()); 3],
-            Self::FallsSilent => vec![CaseLineKind::Waits(SILENCE)],
+            // Not longer: the follow-up would begin another conversation, which ends elsewhere.
+            Self::FallsSilent => {
+                let minutes = model.expire_after.div_ceil(60);
+                vec![CaseLineKind::Waits(minutes.saturating_mul(60))]
+            }
+            Self::IsRecalled => vec![CaseLineKind::Reports(Report::Recalled)],
         }
     }
 }
@@ -81,7 +99,7 @@ pub(super) fn play(
         let asked = played.question();
         if asked.is_some() && asked != last {
             if let Some((_, way)) = leaves.filter(|(after, _)| *after == answered) {
-                for line in way.lines() {
+                for line in way.lines(release.model()) {
                     if played.end.is_none() {
                         played.say(&line)?;
                     }
@@ -252,11 +270,52 @@ impl Conversation<'_> {
                 let text = show_steps(number, spec.decimals);
                 self.say(&CaseLineKind::Types(text))
             }
-            QuestionKind::Date { .. } => self.say(&CaseLineKind::Types(number.to_string())),
+            // A bare number could be the day of a month.
+            QuestionKind::Date { unit, .. } => {
+                let (year, month, day) = back(self.recorder.today(), *unit, number).ymd();
+                let text = format!("{year:04}-{month:02}-{day:02}");
+                self.say(&CaseLineKind::Types(text))
+            }
             QuestionKind::Text => self.say(&CaseLineKind::Types("words".to_owned())),
             QuestionKind::Location => self.say(&CaseLineKind::Location(31_500_000, 74_300_000)),
             QuestionKind::Photo => self.say(&CaseLineKind::Photo),
             QuestionKind::Voice => self.say(&CaseLineKind::Voice),
+        }
+    }
+}
+
+/// The day that counts as that number of days, months or years before today.
+fn back(today: Day, unit: DateUnit, number: i64) -> Day {
+    let months = match unit {
+        DateUnit::DaysAgo | DateUnit::Days => return Day(today.0.saturating_sub(number)),
+        DateUnit::Months => number,
+        DateUnit::Years => number.saturating_mul(12),
+    };
+    let (year, month, day) = today.ymd();
+    let all = year
+        .saturating_mul(12)
+        .saturating_add(i64::from(month).saturating_sub(1))
+        .saturating_sub(months);
+    let month = u32::try_from(all.rem_euclid(12).saturating_add(1)).unwrap_or(1);
+    // Every month has that day, and a few days more are no month more.
+    Day::from_ymd(all.div_euclid(12), month, day.min(28)).unwrap_or(today)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_found_for_every_number_that_a_date_can_become() {
+        for today in [(2026, 1, 5), (2024, 2, 29), (2026, 3, 31)] {
+            let today = Day::from_ymd(today.0, today.1, today.2).unwrap();
+            for number in 0..130 {
+                assert_eq!(today.0 - back(today, DateUnit::DaysAgo, number).0, number);
+                let months = back(today, DateUnit::Months, number);
+                assert_eq!(today.months_since(months), number);
+                let years = back(today, DateUnit::Years, number);
+                assert_eq!(today.years_since(years), number);
+            }
         }
     }
 }

@@ -30,12 +30,12 @@ pub enum Noticed {
     /// Proven: it is the same for every patient.
     SameForAll,
     /// Nothing did.
-    ByNothing(Difference),
+    ByNothing(Unnoticed),
 }
 
 /// What a mutant that nothing noticed does.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Difference {
+pub enum Unnoticed {
     /// A patient gets something else; the case is of the flow as it is.
     For {
         /// The text of a case file.
@@ -94,7 +94,7 @@ fn noticed(release: &Arc<Release>, model: FlowModel, cases: &[Case], mutant: &Mu
     match alike::difference(release, &changed, &flow) {
         Ok(None) => Noticed::SameForAll,
         Ok(Some(patient)) => Noticed::ByNothing(alike::shown(release, &changed, &patient, mutant)),
-        Err(_) => Noticed::ByNothing(Difference::NotKnown),
+        Err(_) => Noticed::ByNothing(Unnoticed::NotKnown),
     }
 }
 

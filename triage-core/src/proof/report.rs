@@ -185,7 +185,7 @@ fn because(model: &FlowModel, found: &Counterexample) -> String {
 }
 
 /// Where the line stands that led to an outcome.
-fn fired(model: &FlowModel, fired: Fired) -> Option<Span> {
+pub(super) fn fired(model: &FlowModel, fired: Fired) -> Option<Span> {
     match fired {
         Fired::RedFlag(flag) => Some(model.red_flags.get(flag)?.span),
         Fired::Row(node, row) => match &model.nodes.get(node.index())?.kind {

@@ -70,7 +70,7 @@ impl Space {
     }
 
     /// Finds the place of everything.
-    fn of(levels: Vec<Level>, questions: usize) -> Self {
+    pub(super) fn of(levels: Vec<Level>, questions: usize) -> Self {
         let mut answers = vec![0..0; questions];
         let mut asked = vec![None; questions];
         for (at, level) in levels.iter().enumerate() {
@@ -221,7 +221,7 @@ impl Class {
 }
 
 /// The questions in the order of their first steps; those that nothing asks come last.
-fn order(model: &FlowModel) -> Vec<QuestionIdx> {
+pub(super) fn order(model: &FlowModel) -> Vec<QuestionIdx> {
     let mut order = Vec::new();
     for node in &model.nodes {
         if let NodeKind::Ask(question) = &node.kind
@@ -238,7 +238,13 @@ fn order(model: &FlowModel) -> Vec<QuestionIdx> {
     order
 }
 
-fn answers(question: &Question, index: QuestionIdx, reads: &Reads, out: &mut Vec<Level>) {
+/// The levels of the answer to one question.
+pub(super) fn answers(
+    question: &Question,
+    index: QuestionIdx,
+    reads: &Reads,
+    out: &mut Vec<Level>,
+) {
     let masks: Vec<u64> = reads
         .masks
         .get(&index)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, code};
-use crate::model::{Also, Impossible, PartIdx, RedFlag};
+use crate::model::{Also, ExpectedChange, Impossible, PartIdx, RedFlag};
 use crate::syntax::FlowSyntax;
 
 use super::Resolver;
@@ -50,6 +50,19 @@ impl Resolver {
         for (when, span) in &syntax.impossible {
             let when = self.rule(when, Place::Answers);
             self.model.impossible.push(Impossible { when, span: *span });
+        }
+        for expected in &syntax.expect_changes {
+            let when = expected.when.as_ref();
+            let when = when.map(|when| self.rule(when, Place::Answers));
+            // The outcome before may be one that this version has no more.
+            if let Some(to) = self.outcome_named(&expected.to) {
+                self.model.expect_changes.push(ExpectedChange {
+                    from: expected.from.value.clone(),
+                    to,
+                    when,
+                    span: expected.span,
+                });
+            }
         }
     }
 

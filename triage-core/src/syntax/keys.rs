@@ -201,6 +201,11 @@ pub(crate) static FLOW: Mapping = mapping(
             "Sentences that must hold for every possible patient.",
         ),
         key(
+            "expect_changes",
+            Shape::List(&Shape::Map(&EXPECTED)),
+            "The changes of outcome that this version is meant to make; `triage diff` refuses every other.",
+        ),
+        key(
             "remind_after",
             Shape::Duration,
             "Silence before a reminder; 1 hour if left out.",
@@ -609,6 +614,23 @@ static ALSO: Mapping = mapping(
 static IMPOSSIBLE: Mapping = mapping(
     "an impossible combination",
     &[required("when", Shape::Rule, "The combination of answers.")],
+);
+
+static EXPECTED: Mapping = mapping(
+    "an expected change",
+    &[
+        required(
+            "from",
+            Shape::Name,
+            "The outcome in the version before; it need not exist any more.",
+        ),
+        required("to", Shape::Name, "The outcome in this version."),
+        key(
+            "when",
+            Shape::Rule,
+            "The patients who may change like this; all, if left out.",
+        ),
+    ],
 );
 
 /// A promise.

@@ -10,9 +10,9 @@ use super::keys;
 use super::scalar;
 use super::yaml::{Node, NodeKind};
 use super::{
-    BandRowSyntax, BandSyntax, FlagSyntax, FlowSyntax, KindSyntax, Name, NeedsSyntax,
-    OutcomeSyntax, PhoneSyntax, PromiseKindSyntax, PromiseSyntax, QuestionSyntax, RowSyntax,
-    RuleSyntax, StandInSyntax, StepKindSyntax, StepSyntax, TableRowSyntax, TableSyntax,
+    BandRowSyntax, BandSyntax, ExpectedSyntax, FlagSyntax, FlowSyntax, KindSyntax, Name,
+    NeedsSyntax, OutcomeSyntax, PhoneSyntax, PromiseKindSyntax, PromiseSyntax, QuestionSyntax,
+    RowSyntax, RuleSyntax, StandInSyntax, StepKindSyntax, StepSyntax, TableRowSyntax, TableSyntax,
     TargetSyntax, TermSyntax, ThresholdSyntax, shape, yaml,
 };
 
@@ -151,6 +151,18 @@ impl Reader {
                 .items("promises")
                 .iter()
                 .filter_map(|node| self.promise(node))
+                .collect(),
+            expect_changes: root
+                .items("expect_changes")
+                .iter()
+                .filter_map(|node| {
+                    Some(ExpectedSyntax {
+                        from: node.name("from")?,
+                        to: node.name("to")?,
+                        when: self.rule_at(node, "when"),
+                        span: node.span,
+                    })
+                })
                 .collect(),
             remind_after: root.text("remind_after").and_then(scalar::duration),
             expire_after: root.text("expire_after").and_then(scalar::duration),

@@ -72,6 +72,10 @@ pub(super) fn rules(model: &FlowModel) -> impl Iterator<Item = &Rule> {
             }
             PromiseKind::WorseNeverSafer(_) | PromiseKind::UnknownAtLeastAs(_) => [None, None],
         });
+    let expected = model
+        .expect_changes
+        .iter()
+        .filter_map(|expected| expected.when.as_ref());
     let also = model.outcomes.iter().flat_map(|outcome| &outcome.also);
     nodes
         .chain(model.red_flags.iter().map(|flag| &flag.when))
@@ -79,6 +83,7 @@ pub(super) fn rules(model: &FlowModel) -> impl Iterator<Item = &Rule> {
         .chain(model.impossible.iter().map(|impossible| &impossible.when))
         .chain(also.map(|also| &also.when))
         .chain(promises.flatten())
+        .chain(expected)
 }
 
 fn report(measure: Option<Measure>, span: crate::source::Span, out: &mut Vec<Diagnostic>) {

@@ -15,7 +15,7 @@ use super::super::idle::noticed;
 use super::super::rules::Sight;
 use super::super::space::Space;
 use super::super::{Proof, reads};
-use super::{Difference, Mutant};
+use super::{Mutant, Unnoticed};
 use crate::limits;
 
 /// The simplest patient for whom something differs.
@@ -140,19 +140,19 @@ pub(super) fn shown(
     changed: &Arc<Release>,
     patient: &Answers,
     mutant: &Mutant,
-) -> Difference {
+) -> Unnoticed {
     let (Some(ours), Some(theirs)) = (play(release, patient, None), play(changed, patient, None))
     else {
-        return Difference::NotShown;
+        return Unnoticed::NotShown;
     };
     if ours.lines == theirs.lines {
-        return Difference::NotShown;
+        return Unnoticed::NotShown;
     }
     let name = changed
         .model()
         .outcome(theirs.end.outcome)
         .map_or("", |outcome| outcome.name.as_str());
-    Difference::For {
+    Unnoticed::For {
         case: format!(
             "# noticed if {}\n{}\n",
             mutant.what.replace('`', ""),

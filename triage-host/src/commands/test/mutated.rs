@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use triage_core::case::Case;
-use triage_core::proof::{Difference, Mutant, Noticed, mutate};
+use triage_core::proof::{Mutant, Noticed, Unnoticed, mutate};
 use triage_core::{Release, SourceMap};
 
 use super::super::output::{Progress, print};
@@ -13,7 +13,7 @@ pub(super) fn run(sources: &SourceMap, release: &Arc<Release>, cases: &[Case]) -
     let mut progress = Progress::new();
     let (mut checks, mut promises, mut played, mut same, mut all) =
         (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
-    let mut survivors: Vec<(Mutant, Difference)> = Vec::new();
+    let mut survivors: Vec<(Mutant, Unnoticed)> = Vec::new();
     mutate(release, cases, &mut |done, count, mutant, noticed| {
         progress.step(done, count, &mutant.what);
         all = count;
@@ -43,7 +43,7 @@ pub(super) fn run(sources: &SourceMap, release: &Arc<Release>, cases: &[Case]) -
             mutant.what
         ));
         match difference {
-            Difference::For { case, instead } => {
+            Unnoticed::For { case, instead } => {
                 print(&format!(
                     "    this case would; with the change it ends at `{instead}`:\n\n"
                 ));
@@ -52,10 +52,10 @@ pub(super) fn run(sources: &SourceMap, release: &Arc<Release>, cases: &[Case]) -
                     print("\n");
                 }
             }
-            Difference::NotShown => {
+            Unnoticed::NotShown => {
                 print("    it differs before the end, or for those who leave early\n");
             }
-            Difference::NotKnown => {
+            Unnoticed::NotKnown => {
                 print("    whether it makes a difference is not known within the budget\n");
             }
         }

@@ -1,0 +1,312 @@
+//! What is different between two versions of a flow, exactly, over all patients whom both can have.
+//!
+//! Invariant: a conversation is shown only if the ordinary engine played it in both versions and came
+//! to the two outcomes that are told.
+
+mod advice;
+mod asked;
+mod describe;
+mod ends;
+mod left;
+mod lists;
+mod only;
+mod refused;
+mod replay;
+mod urgency;
+mod versions;
+
+use std::sync::Arc;
+
+use crate::limits;
+use crate::model::Way;
+use crate::release::Release;
+use crate::source::Span;
+
+use super::diagram::{Func, Made};
+use versions::Versions;
+
+/// What is different between two versions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Difference {
+    /// What patients can be or say in one version alone, in words; patients who do are not compared.
+    pub only_one: Vec<String>,
+    /// Patients who answer everything that is asked, and end elsewhere or less or more urgently.
+    pub outcomes: Vec<Change>,
+    /// Patients who leave before the end, at a question that both versions ask them.
+    pub unfinished: Vec<Change>,
+    /// Who is asked what.
+    pub questions: Vec<Asked>,
+    /// The most questions in one conversation, before and now; nothing if not known.
+    pub longest: Option<(i64, i64)>,
+    /// Whether some patient is asked more questions than before; nothing if not known.
+    pub asked_more: Option<bool>,
+    /// Lines of advice that are said to other patients than before, though the outcome is the same.
+    pub advice: Vec<Advice>,
+    /// Differences that are seen without a proof: promises, outcomes, texts, telephone numbers.
+    pub lists: Vec<Listed>,
+    /// Expected changes that no patient makes.
+    pub missing: Vec<Missing>,
+    /// What could not be proven within the budget.
+    pub not_proven: Vec<&'static str>,
+    /// Whether no patient is possible in both versions, so that nothing was compared.
+    pub is_nobody_common: bool,
+}
+
+/// Patients whose outcome is another: one kind of change.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Change {
+    /// The outcome before.
+    pub from: End,
+    /// The outcome now.
+    pub to: End,
+    /// Whether it is more or less urgent now.
+    pub direction: Direction,
+    /// The ways out by which patients leave; none where everything is answered.
+    pub ways: Vec<Way>,
+    /// The questions at which they leave, by name.
+    pub at: Vec<String>,
+    /// What is true of everybody in `who` besides, in words; empty where that is nothing.
+    pub whose: String,
+    /// Who changes like this, in words: all patients of whom one of these is true do.
+    pub who: Vec<String>,
+    /// Whether these are all.
+    pub is_all: bool,
+    /// Whether it is expected; nothing where nobody said what is.
+    pub is_expected: Option<bool>,
+    /// A patient of this kind, as both versions speak with them; nothing where none could be played.
+    pub conversation: Option<Conversation>,
+}
+
+/// An outcome of one version.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct End {
+    /// Its name.
+    pub outcome: String,
+    /// Its urgency.
+    pub urgency: String,
+}
+
+/// How the urgency changed.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Direction {
+    /// Less urgent than before.
+    Less,
+    /// The two scales do not say which is more urgent.
+    NotComparable,
+    /// As urgent as before.
+    Same,
+    /// More urgent than before.
+    More,
+}
+
+/// One patient in both versions.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Conversation {
+    /// The newer version's conversation as a case, with what was said before as comments.
+    pub case: String,
+    /// The line that led to the outcome before.
+    pub decided_before: Option<Span>,
+    /// The line that leads to the outcome now.
+    pub decided_now: Option<Span>,
+}
+
+/// A question that other patients are asked than before.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Asked {
+    /// Its name.
+    pub question: String,
+    /// What changed.
+    pub what: WhatAsked,
+    /// Who is meant, in words; empty for a question that one version alone asks.
+    pub who: String,
+}
+
+/// How asking a question changed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum WhatAsked {
+    /// The older version never asks it.
+    New,
+    /// The newer version never asks it.
+    Lost,
+    /// Some patients are asked who were not.
+    More,
+    /// Some patients are not asked who were.
+    Fewer,
+}
+
+/// A line of advice that other patients get than before.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Advice {
+    /// The message.
+    pub message: String,
+    /// Whether some patients get it who did not; otherwise some do not who did.
+    pub is_more: bool,
+    /// Some of them, in words.
+    pub who: String,
+}
+
+/// A difference of what is written, seen without a proof.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Listed {
+    /// What it is about.
+    pub about: Listing,
+    /// The difference in words.
+    pub what: String,
+}
+
+/// What a listed difference is about.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Listing {
+    /// A safety promise.
+    Promise,
+    /// An outcome's urgency, hand-over or follow-up.
+    Outcome,
+    /// Telephone numbers, locales and waiting times.
+    Setting,
+    /// The words of a text.
+    Text,
+}
+
+/// An expected change that no patient makes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Missing {
+    /// The outcome before.
+    pub from: String,
+    /// The outcome now.
+    pub to: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Difference {
+    /// Every kind of change, of finished conversations first.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.outcomes.iter().chain(&self.unfinished)
+    }
+
+    /// Whether every patient whom both versions can have ends alike, wherever they leave, is asked
+    /// the same and gets the same advice.
+    pub fn is_equivalent(&self) -> bool {
+        self.changes().next().is_none()
+            && self.only_one.is_empty()
+            && self.questions.is_empty()
+            && self.advice.is_empty()
+            && self.not_proven.is_empty()
+            && !self.is_nobody_common
+    }
+
+    /// Whether a change is not among the expected ones.
+    pub fn has_unexpected(&self) -> bool {
+        self.changes()
+            .any(|change| change.is_expected == Some(false))
+    }
+
+    /// Whether some patients became less urgent, or may have, and nobody wrote down that this is
+    /// expected.
+    pub fn has_less_urgent(&self) -> bool {
+        self.changes().any(|change| {
+            let may_be_less = match change.direction {
+                Direction::Less | Direction::NotComparable => true,
+                Direction::Same | Direction::More => false,
+            };
+            may_be_less && change.is_expected != Some(true)
+        })
+    }
+}
+
+/// Compares two versions of a flow.
+///
+/// ```
+/// use triage_core::{SourceMap, compile, proof::compare};
+/// let release = |flow: &str| {
+///     let mut sources = SourceMap::new("cold/flow.yaml", flow);
+///     sources.add("cold/en.ftl", include_str!("../../examples/cold/en.ftl"));
+///     compile(&sources).unwrap().release
+/// };
+/// let flow = include_str!("../../examples/cold/flow.yaml");
+/// let version = release(flow);
+/// assert!(compare(&version, &release(flow)).is_equivalent());
+/// ```
+pub fn compare(old: &Arc<Release>, new: &Arc<Release>) -> Difference {
+    within(old, new, limits::PROOF_NODES, limits::PROOF_STEPS)
+}
+
+/// With so many nodes and steps and no more.
+fn within(old: &Arc<Release>, new: &Arc<Release>, nodes: usize, steps: u64) -> Difference {
+    let mut difference = Difference {
+        lists: lists::listed(old, new),
+        ..Difference::default()
+    };
+    let mut versions = Versions::new((old, new), nodes, steps);
+    difference.only_one.clone_from(&versions.joint.domains);
+    match versions.possible() {
+        Ok(possible) if versions.diagrams.is_never(possible) => {
+            difference.is_nobody_common = true;
+            return difference;
+        }
+        Ok(_) => {}
+        Err(_) => {
+            difference.not_proven.push("anything");
+            return difference;
+        }
+    }
+    let mut happened = vec![false; new.model().expect_changes.len()];
+    let mut part = |name, done: Made<()>| {
+        if done.is_err() {
+            difference.not_proven.push(name);
+        }
+    };
+    let mut only_one = Vec::new();
+    let done = versions.only_one(&mut only_one);
+    part("where those end whom one version alone can have", done);
+    let mut outcomes = Vec::new();
+    let done = versions.ends(&mut happened, &mut outcomes);
+    part("the outcomes of those who answer everything", done);
+    let mut unfinished = Vec::new();
+    let done = versions.left(&mut happened, &mut unfinished);
+    part("the outcomes of those who leave before the end", done);
+    let mut questions = Vec::new();
+    let done = versions.asked(&mut questions);
+    part("who is asked what", done);
+    let lengths = versions.lengths();
+    part("how many questions are asked", lengths.map(|_| ()));
+    let mut advice = Vec::new();
+    let done = versions.advice(&mut advice);
+    part("who gets which line of advice", done);
+    difference.only_one.extend(only_one);
+    difference.outcomes = outcomes;
+    difference.unfinished = unfinished;
+    difference.questions = questions;
+    difference.advice = advice;
+    if let Ok((before, now, is_more)) = lengths {
+        difference.longest = Some((before, now));
+        difference.asked_more = Some(is_more);
+    }
+    let expected = new.model().expect_changes.iter().zip(happened);
+    let missing = expected.filter(|(_, happened)| !happened);
+    difference.missing = missing
+        .map(|(expected, _)| Missing {
+            from: expected.from.clone(),
+            to: new
+                .model()
+                .outcome(expected.to)
+                .map_or_else(String::new, |outcome| outcome.name.clone()),
+            span: expected.span,
+        })
+        .collect();
+    difference
+}
+
+/// Patients with one outcome before and another now.
+#[derive(Clone, Copy, Debug)]
+struct Kind {
+    /// The outcome before, by its place among those of both versions.
+    from: usize,
+    /// The outcome now.
+    to: usize,
+    /// Who they are.
+    who: Func,
+}
+
+#[cfg(test)]
+mod tests;
