@@ -42,3 +42,9 @@ pub const STALE_AFTER: i64 = 15 * 60;
 pub const PROOF_NODES: usize = 2_000_000;
 /// Steps of one proof: counted, so that every machine gives up at the same point.
 pub const PROOF_STEPS: u64 = 40_000_000;
+/// Gates of the formula that is tried where diagrams grow too large.
+pub const PROOF_GATES: usize = 1_000_000;
+/// Conflicts that the solver may meet in one question to that formula (proof.md, 6.4).
+pub const PROOF_CONFLICTS: u64 = 200_000;
+/// Conflicts that it may meet in all questions about one flow.
+pub const PROOF_ALL_CONFLICTS: u64 = 600_000;

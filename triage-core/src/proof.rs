@@ -6,28 +6,33 @@
 //! off is reported as not proven.
 
 mod backward;
+mod compared;
 mod conversation;
 mod diagram;
+mod method;
 mod promises;
 mod report;
 mod rules;
+mod sat;
 mod space;
 mod table;
 mod witness;
 
 use crate::answers::{Answers, Slot};
 use crate::graph::DecisionGraph;
-use crate::limits;
 use crate::model::{
     FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, QuestionIdx, Requirement,
 };
 use crate::rule::{Reads, Rule};
 
+pub use method::{Judged, Method, Proven};
 pub(crate) use report::promises as prove_promises;
 
 use backward::{Outcomes, Reading};
 use diagram::{Diagrams, Func, Join, Made};
+use method::Budget;
 use promises::{Broken, Count, Pair};
+use sat::Formula;
 use space::{Level, Space};
 
 /// What is known of one promise.
@@ -64,6 +69,12 @@ pub struct Proof<'g> {
     still_open: &'g [bool],
     space: Space,
     diagrams: Diagrams,
+    budget: Budget,
+    /// Made when diagrams are not enough.
+    formula: Option<Formula>,
+    /// A mistake made on purpose, which a test must notice.
+    #[cfg(test)]
+    slip: Option<sat::Slip>,
 }
 
 impl<'g> Proof<'g> {
@@ -74,18 +85,22 @@ impl<'g> Proof<'g> {
 
     /// The same of a model that is still to be sealed.
     pub(crate) fn of(model: &'g FlowModel, still_open: &'g [bool]) -> Self {
-        Self::within(model, still_open, limits::PROOF_NODES, limits::PROOF_STEPS)
+        Self::within(model, still_open, Budget::WHOLE)
     }
 
-    /// With so many nodes and steps and no more.
-    fn within(model: &'g FlowModel, still_open: &'g [bool], nodes: usize, steps: u64) -> Self {
+    /// At so much cost and no more.
+    fn within(model: &'g FlowModel, still_open: &'g [bool], budget: Budget) -> Self {
         let space = Space::new(model, &reads(model));
-        let diagrams = Diagrams::new(space.arity(), nodes, steps);
+        let diagrams = Diagrams::new(space.arity(), budget.nodes, budget.steps);
         Self {
             model,
             still_open,
             space,
             diagrams,
+            budget,
+            formula: None,
+            #[cfg(test)]
+            slip: None,
         }
     }
 
@@ -108,7 +123,7 @@ impl<'g> Proof<'g> {
 
     /// Proves a promise, or finds a patient who breaks it.
     pub fn promise(&mut self, promise: &Promise) -> Verdict {
-        self.verdict(promise).unwrap_or(Verdict::NotProven)
+        self.judge(promise).verdict
     }
 
     fn verdict(&mut self, promise: &Promise) -> Made<Verdict> {
@@ -309,7 +324,13 @@ mod tests {
         let graph = check_structure(&sources).unwrap();
         let promise = graph.model().promises.first().unwrap();
         let verdict = |nodes, steps| {
-            Proof::within(graph.model(), graph.all_still_open(), nodes, steps).promise(promise)
+            let budget = Budget {
+                nodes,
+                steps,
+                gates: 0,
+                ..Budget::WHOLE
+            };
+            Proof::within(graph.model(), graph.all_still_open(), budget).promise(promise)
         };
         assert_eq!(verdict(2, u64::MAX), Verdict::NotProven);
         assert_eq!(verdict(usize::MAX, 3), Verdict::NotProven);

@@ -14,14 +14,16 @@ use crate::source::Span;
 use crate::turn::Fired;
 
 use super::conversation::{Leaves, Played, play};
-use super::{Counterexample, Proof, Verdict};
+use super::{Counterexample, Judged, Proof, Proven, Verdict};
 
-/// Proves every promise of a release; tells of each that is not proven.
-pub(crate) fn promises(release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
+/// Proves every promise of a release; tells of each that is not proven, and counts those that are.
+pub(crate) fn promises(release: &Arc<Release>, out: &mut Vec<Diagnostic>) -> Proven {
     let mut proof = Proof::new(release.graph());
+    let mut proven = Proven::default();
     for promise in &release.model().promises {
-        match proof.promise(promise) {
-            Verdict::Proven => {}
+        let Judged { verdict, by } = proof.judge(promise);
+        match verdict {
+            Verdict::Proven => by.into_iter().for_each(|by| proven.add(by)),
             Verdict::Refuted(found) => out.push(broken(release, promise, &found)),
             Verdict::NeverApplies => {
                 let message = format!(
@@ -43,6 +45,7 @@ pub(crate) fn promises(release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
             }
         }
     }
+    proven
 }
 
 fn broken(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -> Diagnostic {
