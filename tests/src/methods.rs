@@ -32,8 +32,14 @@ fn brute_force_diagrams_and_satisfiability_agree() {
         let draft = Draft::from_seed(seed);
         let numbers = recorded(seed ^ 0x5a7, 400);
         let files = promising(&draft, PROMISES, &mut Tape::new(&numbers));
-        let Ok(compiled) = compile_unproven(&files.sources()) else {
-            continue;
+        let compiled = match compile_unproven(&files.sources()) {
+            Ok(c) => c,
+            Err(r) => {
+                for d in r.diagnostics.iter().filter(|d| d.is_error()) {
+                    eprintln!("ERR {} {}", d.code.name, d.message);
+                }
+                continue;
+            }
         };
         let graph = compiled.release.graph();
         let Some(everybody) = Everybody::of(graph, PATIENTS) else {

@@ -24,6 +24,11 @@ fn promise(draft: &Draft, tape: &mut Tape<'_>) -> String {
     let outcome = tape.pick(&draft.main.outcomes);
     let outcome = outcome.map_or(String::new(), |outcome| outcome.name.clone());
     let questions = &draft.main.questions;
+    let readable: Vec<Question> = questions
+        .iter()
+        .filter(|question| is_readable(&question.kind))
+        .cloned()
+        .collect();
     let names = |wanted: &dyn Fn(&&Question) -> bool| -> Vec<String> {
         let wanted = questions.iter().filter(wanted);
         wanted.map(|question| question.name.clone()).collect()
@@ -31,7 +36,7 @@ fn promise(draft: &Draft, tape: &mut Tape<'_>) -> String {
     let form = tape.below(9);
     match form {
         0..=3 => {
-            let _ = writeln!(out, "  - whenever: {}", rule(questions, tape));
+            let _ = writeln!(out, "  - whenever: {}", rule(&readable, tape));
             if form > 1 {
                 out.push_str("    even_if_not_asked: true\n");
             }
@@ -47,11 +52,11 @@ fn promise(draft: &Draft, tape: &mut Tape<'_>) -> String {
             let asked = tape.pick(&all).cloned().unwrap_or_default();
             let _ = writeln!(out, "  - before: {outcome}\n    must_ask: [{asked}]");
             if tape.chance(60) {
-                let _ = writeln!(out, "    unless: {}", rule(questions, tape));
+                let _ = writeln!(out, "    unless: {}", rule(&readable, tape));
             }
         }
         5 => {
-            let most = tape.below(questions.len() + 1);
+            let most = 1 + tape.below(questions.len());
             let before = if tape.chance(50) {
                 "any outcome"
             } else {
@@ -59,7 +64,7 @@ fn promise(draft: &Draft, tape: &mut Tape<'_>) -> String {
             };
             let _ = writeln!(out, "  - at_most: {most}\n    questions_before: {before}");
             if tape.chance(50) {
-                let _ = writeln!(out, "    when: {}", rule(questions, tape));
+                let _ = writeln!(out, "    when: {}", rule(&readable, tape));
             }
         }
         6 | 7 => {
@@ -112,6 +117,20 @@ fn atom(questions: &[Question], tape: &mut Tape<'_>) -> String {
             format!("{name} {sign} {answer}")
         }
         _ => format!("{name} was asked"),
+    }
+}
+
+/// Whether rules can read the answers.
+fn is_readable(kind: &Kind) -> bool {
+    match kind {
+        Kind::YesNo
+        | Kind::Choice(_)
+        | Kind::OfSet(_)
+        | Kind::Choices { .. }
+        | Kind::Number { .. }
+        | Kind::DaysAgo(_)
+        | Kind::Age { .. } => true,
+        Kind::Text | Kind::Location | Kind::Photo | Kind::Voice => false,
     }
 }
 

@@ -155,18 +155,11 @@ impl<'g> Proof<'g> {
 
     /// The two patients of a broken pair.
     fn both(&mut self, pair: &Pair) -> Made<Counterexample> {
-        let mut classes = self.simplest(pair.broken)?;
-        let mut with = |all: &[(u32, u32)]| {
-            for (level, class) in all {
-                if let Some(place) = classes.get_mut(*level as usize) {
-                    *place = *class;
-                }
-            }
-            self.space.answers(self.model, &classes)
-        };
+        let classes = self.simplest(pair.broken)?;
+        let (patient, worse) = pair.compared.patients(self.model, &self.space, &classes);
         Ok(Counterexample {
-            patient: with(&pair.safer),
-            worse: Some((pair.question, with(&pair.worse))),
+            patient,
+            worse: Some((pair.compared.question, worse)),
             because: Vec::new(),
         })
     }

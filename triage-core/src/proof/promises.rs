@@ -31,11 +31,7 @@ pub(super) enum Broken {
 /// Two answers to one question, all else alike.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
-    pub(super) question: QuestionIdx,
-    /// The levels and classes of the answer that must be no more urgent.
-    pub(super) safer: Vec<(u32, u32)>,
-    /// Those of the other.
-    pub(super) worse: Vec<(u32, u32)>,
+    pub(super) compared: Compared,
     /// Who breaks it; the levels of the question do not count.
     pub(super) broken: Func,
 }
@@ -202,9 +198,7 @@ impl Reading<'_> {
             _ => never,
         };
         Ok(Pair {
-            question: pair.question,
-            safer: pair.safer,
-            worse: pair.worse,
+            compared: pair,
             broken,
         })
     }

@@ -150,16 +150,8 @@ impl Formula {
                 is_known = false;
                 continue;
             };
-            if let Some(mut classes) = found {
-                let mut with = |all: &[(u32, u32)]| {
-                    for (level, class) in all {
-                        if let Some(place) = classes.get_mut(*level as usize) {
-                            *place = *class;
-                        }
-                    }
-                    flow.space.answers(flow.model, &classes)
-                };
-                let (patient, other) = (with(&pair.safer), with(&pair.worse));
+            if let Some(classes) = found {
+                let (patient, other) = pair.patients(flow.model, flow.space, &classes);
                 return Ok(Verdict::Refuted(Counterexample {
                     patient,
                     worse: Some((pair.question, other)),

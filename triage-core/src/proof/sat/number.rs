@@ -41,13 +41,13 @@ impl Number {
         self.plus_up_to(gates, other, i64::MAX)
     }
 
-    /// The sum of two, where what lies above a bound that it can come to need not be told apart.
+    /// The sum of two, where whatever is more than a bound counts as the bound.
     pub(super) fn plus_up_to(&self, gates: &mut Gates, other: &Self, most: i64) -> Made<Self> {
         let pairs = self
             .0
             .iter()
             .flat_map(|(a, _)| other.0.iter().map(|(b, _)| a.saturating_add(*b)));
-        let values: BTreeSet<i64> = pairs.filter(|sum| *sum <= most).collect();
+        let values: BTreeSet<i64> = pairs.map(|sum| sum.min(most)).collect();
         let mut sum = Vec::with_capacity(values.len());
         for value in values {
             let mut ways = Vec::with_capacity(other.0.len());
@@ -127,6 +127,16 @@ mod tests {
                 assert_eq!(model.holds(sum.at_most(value)), wanted <= value);
             }
         }
+    }
+
+    #[test]
+    fn what_is_more_than_the_bound_is_the_bound() {
+        let mut gates = Gates::new(Box::new(Batsat::new()), 0);
+        let mut sum = Number::constant(0);
+        for _ in 0..5 {
+            sum = sum.plus_up_to(&mut gates, &Number::truth(TRUE), 3).unwrap();
+        }
+        assert_eq!(sum, Number::constant(3));
     }
 
     #[test]
