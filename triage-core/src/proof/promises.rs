@@ -283,7 +283,12 @@ impl Carried for Whenever<'_> {
             spec.map(|spec| &spec.kind),
             Some(QuestionKind::Choices { .. })
         ) {
-            let partly = reading.diagrams.limit(left, level, 1)?;
+            let mut partly = reading.diagrams.limit(left, level, 1)?;
+            // Of an answer that is not known nothing is chosen on the way to it.
+            if let Some(known) = reading.space.known(question) {
+                let known = reading.diagrams.test(known, |class| class == 1)?;
+                partly = reading.diagrams.join(Join::And, partly, known)?;
+            }
             let fires = reading.fires_while_choosing(question)?;
             let partly = reading.diagrams.join(Join::Without, partly, fires)?;
             broken = reading.diagrams.join(Join::Or, broken, partly)?;

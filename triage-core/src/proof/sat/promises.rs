@@ -232,7 +232,10 @@ impl Whenever<'_> {
         }
         let partly = self.left(gates, &place.with_asked(question, TRUE))?;
         let fires = self.fires_while_choosing(gates, question, place)?;
-        let partly = gates.without(partly, fires)?;
+        // Of an answer that is not known nothing is chosen on the way to it.
+        let known = self.flow.space.known(question);
+        let known = known.map_or(TRUE, |level| self.one.patient.is(level, 1));
+        let partly = gates.and(&[partly, known, !fires])?;
         gates.or(&[unanswered, partly])
     }
 
