@@ -86,8 +86,17 @@ impl Method {
 impl Proven {
     /// All that were proven, by whatever method.
     pub fn all(self) -> usize {
-        let others = self.projection.saturating_add(self.satisfiability);
-        self.diagrams.saturating_add(others)
+        let counts = Method::ALL.map(|method| self.by(method));
+        counts.into_iter().fold(0, usize::saturating_add)
+    }
+
+    /// Those that were proven by one method.
+    pub fn by(self, method: Method) -> usize {
+        match method {
+            Method::Diagrams => self.diagrams,
+            Method::Projection => self.projection,
+            Method::Satisfiability => self.satisfiability,
+        }
     }
 
     /// One more.

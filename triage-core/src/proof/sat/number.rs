@@ -25,8 +25,8 @@ impl Number {
 
     /// Where it is at least so much.
     pub(super) fn at_least(&self, value: i64) -> Lit {
-        let found = self.0.iter().find(|(known, _)| *known >= value);
-        found.map_or(FALSE, |(_, lit)| *lit)
+        let at = self.0.partition_point(|(known, _)| *known < value);
+        self.0.get(at).map_or(FALSE, |(_, lit)| *lit)
     }
 
     /// Where it is at most so much.
