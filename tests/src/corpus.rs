@@ -119,7 +119,8 @@ pub(crate) fn written(folder: &str) -> Arc<Release> {
         .release
 }
 
-fn number(variable: &str, default: u64) -> u64 {
+/// A number that the environment may set.
+pub(crate) fn number(variable: &str, default: u64) -> u64 {
     let value = std::env::var(variable).ok();
     value
         .and_then(|value| value.parse().ok())

@@ -4,17 +4,23 @@
 //! random flows there are, and `TRIAGE_SEED` which.
 
 #[cfg(test)]
+mod brute_force;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
 mod diffed;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod methods;
+#[cfg(test)]
 mod patient;
 #[cfg(test)]
 mod proven;
 #[cfg(test)]
 mod random_flow;
+#[cfg(test)]
+mod random_promises;
 #[cfg(test)]
 mod regressions;
 #[cfg(test)]

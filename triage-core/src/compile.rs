@@ -6,7 +6,7 @@ use crate::catalogue::{Catalogue, TextFiles};
 use crate::diagnostic::{self, Diagnostic, code};
 use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, PartIdx};
-use crate::proof::prove;
+use crate::proof::{Proven, prove};
 use crate::release::Release;
 use crate::resolve::resolve;
 use crate::source::{SourceId, SourceMap, folder};
@@ -23,6 +23,8 @@ pub struct Compiled {
     pub warnings: Vec<Diagnostic>,
     /// How far each language is, the reference first, those in translation last.
     pub languages: Vec<LanguageProgress>,
+    /// The promises that were proven, by method; none where that was left out.
+    pub proven: Proven,
 }
 
 /// A flow that is refused.
@@ -52,8 +54,9 @@ pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
         release,
         mut warnings,
         languages,
+        ..
     } = compile_unproven(sources)?;
-    prove(sources, &release, &mut warnings);
+    let proven = prove(sources, &release, &mut warnings);
     diagnostic::sort(&mut warnings);
     if warnings.iter().any(Diagnostic::is_error) {
         return Err(Rejected {
@@ -65,6 +68,7 @@ pub fn compile(sources: &SourceMap) -> Result<Compiled, Rejected> {
         release,
         warnings,
         languages,
+        proven,
     })
 }
 
@@ -113,6 +117,7 @@ pub fn compile_unproven(sources: &SourceMap) -> Result<Compiled, Rejected> {
                 release,
                 warnings: out,
                 languages,
+                proven: Proven::default(),
             })
         }
         Some(_) | None => Err(Rejected {

@@ -48,3 +48,9 @@ pub const LOCAL_NODES: usize = 100_000;
 pub const LOCAL_STEPS: u64 = 1_000_000;
 /// Steps of one exact count.
 pub const COUNT_STEPS: u64 = 4_000_000;
+/// Gates of the formula that is tried where diagrams grow too large.
+pub const PROOF_GATES: usize = 1_000_000;
+/// Conflicts that the solver may meet in one question to that formula (proof.md, 6.4).
+pub const PROOF_CONFLICTS: u64 = 200_000;
+/// Conflicts that it may meet in all questions about one flow.
+pub const PROOF_ALL_CONFLICTS: u64 = 600_000;

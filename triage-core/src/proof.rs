@@ -7,6 +7,7 @@
 
 mod backward;
 mod chat;
+mod compared;
 mod conversation;
 mod count;
 mod diagram;
@@ -17,6 +18,7 @@ mod goals;
 mod idle;
 mod joint;
 mod live;
+mod method;
 mod mutants;
 mod overtaken;
 mod paths;
@@ -24,6 +26,7 @@ mod patients;
 mod promises;
 mod report;
 mod rules;
+mod sat;
 mod space;
 mod survey;
 mod table;
@@ -31,7 +34,6 @@ mod witness;
 
 use crate::answers::{Answers, Slot};
 use crate::graph::DecisionGraph;
-use crate::limits;
 use crate::model::{
     FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, QuestionIdx, Requirement,
 };
@@ -46,6 +48,7 @@ pub use findings::{Findings, Length, OutcomeCount, Overlap, findings};
 pub use generate::{MadeCase, MadeCases, generate};
 pub use goals::{Goal, Possible};
 pub use idle::{Forced, Idle};
+pub use method::{Judged, Method, Proven};
 pub use mutants::{Mutant, Noticed, Unnoticed, mutate};
 pub(crate) use patients::{Axis, Class, Missing as MissingAnswer, Patients};
 pub(crate) use report::prove;
@@ -53,7 +56,9 @@ pub(crate) use survey::{Doubt, Survey, Surveyor};
 
 use backward::{Outcomes, Reading};
 use diagram::{Diagrams, Func, Join, Made};
+use method::Budget;
 use promises::{Broken, Pair, Questions};
+use sat::Formula;
 use space::{Level, Space};
 
 /// What is known of one promise.
@@ -90,6 +95,12 @@ pub struct Proof<'g> {
     still_open: &'g [bool],
     space: Space,
     diagrams: Diagrams,
+    budget: Budget,
+    /// Made when diagrams are not enough.
+    formula: Option<Formula>,
+    /// A mistake made on purpose, which a test must notice.
+    #[cfg(test)]
+    slip: Option<sat::Slip>,
 }
 
 impl<'g> Proof<'g> {
@@ -100,18 +111,26 @@ impl<'g> Proof<'g> {
 
     /// The same of a model that is still to be sealed.
     pub(crate) fn of(model: &'g FlowModel, still_open: &'g [bool]) -> Self {
-        Self::within(model, still_open, limits::PROOF_NODES, limits::PROOF_STEPS)
+        Self::within(model, still_open, Budget::WHOLE)
     }
 
-    /// With so many nodes and steps and no more.
-    fn within(model: &'g FlowModel, still_open: &'g [bool], nodes: usize, steps: u64) -> Self {
-        let space = Space::new(model, &reads(model));
-        let diagrams = Diagrams::new(space.arity(), nodes, steps);
+    /// At so much cost and no more.
+    fn within(model: &'g FlowModel, still_open: &'g [bool], budget: Budget) -> Self {
+        Self::over(model, still_open, Space::new(model, &reads(model)), budget)
+    }
+
+    /// Over levels that tell apart at least what the flow's rules do.
+    fn over(model: &'g FlowModel, still_open: &'g [bool], space: Space, budget: Budget) -> Self {
+        let diagrams = Diagrams::new(space.arity(), budget.nodes, budget.steps);
         Self {
             model,
             still_open,
             space,
             diagrams,
+            budget,
+            formula: None,
+            #[cfg(test)]
+            slip: None,
         }
     }
 
@@ -134,7 +153,7 @@ impl<'g> Proof<'g> {
 
     /// Proves a promise, or finds a patient who breaks it.
     pub fn promise(&mut self, promise: &Promise) -> Verdict {
-        self.verdict(promise).unwrap_or(Verdict::NotProven)
+        self.judge(promise).verdict
     }
 
     fn verdict(&mut self, promise: &Promise) -> Made<Verdict> {
@@ -166,18 +185,11 @@ impl<'g> Proof<'g> {
 
     /// The two patients of a broken pair.
     fn both(&mut self, pair: &Pair) -> Made<Counterexample> {
-        let mut classes = self.simplest(pair.broken)?;
-        let mut with = |all: &[(u32, u32)]| {
-            for (level, class) in all {
-                if let Some(place) = classes.get_mut(*level as usize) {
-                    *place = *class;
-                }
-            }
-            self.space.answers(self.model, &classes)
-        };
+        let classes = self.simplest(pair.broken)?;
+        let (patient, worse) = pair.compared.patients(self.model, &self.space, &classes);
         Ok(Counterexample {
-            patient: with(&pair.safer),
-            worse: Some((pair.question, with(&pair.worse))),
+            patient,
+            worse: Some((pair.compared.question, worse)),
             because: Vec::new(),
         })
     }
@@ -344,7 +356,13 @@ mod tests {
         let graph = check_structure(&sources).unwrap();
         let promise = graph.model().promises.first().unwrap();
         let verdict = |nodes, steps| {
-            Proof::within(graph.model(), graph.all_still_open(), nodes, steps).promise(promise)
+            let budget = Budget {
+                nodes,
+                steps,
+                gates: 0,
+                ..Budget::WHOLE
+            };
+            Proof::within(graph.model(), graph.all_still_open(), budget).promise(promise)
         };
         assert_eq!(verdict(2, u64::MAX), Verdict::NotProven);
         assert_eq!(verdict(usize::MAX, 3), Verdict::NotProven);

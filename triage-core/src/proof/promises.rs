@@ -1,15 +1,17 @@
 //! Each promise as the function of the patients who break it.
 
-use crate::answers::{Answers, Slot};
+use crate::answers::Answers;
 use crate::model::{
-    OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, Requirement, Target, Way, Worse,
+    FlowModel, OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, Requirement, Target,
+    Way,
 };
 use crate::rule::{Reader, Reads, Rule, Truth};
 
 use super::backward::{Carried, Reading};
+use super::compared::{Compared, compared};
 use super::diagram::{Func, Join, Made};
 use super::rules::Sight;
-use super::space::{Class, Level};
+use super::space::Level;
 
 /// What is known of a promise, as functions of the patient.
 #[derive(Debug)]
@@ -29,17 +31,13 @@ pub(super) enum Broken {
 /// Two answers to one question, all else alike.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
-    pub(super) question: QuestionIdx,
-    /// The levels and classes of the answer that must be no more urgent.
-    pub(super) safer: Vec<(u32, u32)>,
-    /// Those of the other.
-    pub(super) worse: Vec<(u32, u32)>,
+    pub(super) compared: Compared,
     /// Who breaks it; the levels of the question do not count.
     pub(super) broken: Func,
 }
 
 /// The ways out, each of which a promise on the answers given must survive.
-const WAYS: [Way; 5] = [
+pub(super) const WAYS: [Way; 5] = [
     Way::GiveUp,
     Way::AskedForDoctor,
     Way::Expired,
@@ -48,8 +46,6 @@ const WAYS: [Way; 5] = [
 ];
 /// Less than any count of questions: the end of a conversation that does not count.
 const NOT_COUNTED: i64 = -1_000_000_000;
-/// Classes of one question of which every pair is compared; of more, neighbours alone.
-const ALL_PAIRS: usize = 12;
 
 impl Reading<'_> {
     /// Who breaks a promise.
@@ -97,25 +93,11 @@ impl Reading<'_> {
                 let about = self.diagrams.between(count, 0, i64::MAX)?;
                 self.by(broken, about, possible)
             }
-            PromiseKind::WorseNeverSafer(questions) => {
+            PromiseKind::WorseNeverSafer(_) | PromiseKind::UnknownAtLeastAs(_) => {
                 let urgency = self.carry(&mut Urgency)?;
-                let mut pairs = Vec::new();
-                for question in questions {
-                    self.worse_pairs(*question, urgency, possible, &mut pairs)?;
-                }
-                Ok(Broken::Pairs(pairs))
-            }
-            PromiseKind::UnknownAtLeastAs(answers) => {
-                let urgency = self.carry(&mut Urgency)?;
-                let mut pairs = Vec::new();
-                for (question, slot) in answers {
-                    let unknown = self.assignment(*question, Slot::Unknown);
-                    let known = self.assignment(*question, *slot);
-                    if let (Some(unknown), Some(known)) = (unknown, known) {
-                        pairs.push(self.pair(*question, known, unknown, urgency, possible)?);
-                    }
-                }
-                Ok(Broken::Pairs(pairs))
+                let pairs = compared(self.model, self.space, promise).into_iter();
+                let pairs = pairs.map(|pair| self.pair(pair, urgency, possible));
+                Ok(Broken::Pairs(pairs.collect::<Made<_>>()?))
             }
         }
     }
@@ -217,127 +199,10 @@ impl Reading<'_> {
         self.carry(&mut carried)
     }
 
-    /// The levels of a question and their classes for one answer.
-    fn assignment(&self, question: QuestionIdx, slot: Slot) -> Option<Vec<(u32, u32)>> {
-        let mut all = Vec::new();
-        for (at, level) in self.space.answer(question) {
-            match level {
-                Level::Answer(_, classes) => {
-                    let class = classes.iter().position(|class| class.holds(slot))?;
-                    all.push((at, u32::try_from(class).ok()?));
-                }
-                Level::Known(_) => {
-                    all.push((at, u32::from(slot != Slot::Unknown)));
-                }
-                Level::Chosen(_, bits) => {
-                    let chosen = match slot {
-                        Slot::Value(chosen) => chosen.cast_unsigned() & bits != 0,
-                        Slot::NotAnswered | Slot::Unknown | Slot::Partial(_) => false,
-                    };
-                    all.push((at, u32::from(chosen)));
-                }
-                Level::About(_) | Level::Asked(_) | Level::Entered(_) => {}
-            }
-        }
-        (!all.is_empty()).then_some(all)
-    }
-
-    /// Every pair of answers to a question of which one is worse.
-    fn worse_pairs(
-        &mut self,
-        question: QuestionIdx,
-        urgency: Func,
-        possible: Func,
-        out: &mut Vec<Pair>,
-    ) -> Made<()> {
-        let Some(spec) = self.model.question(question) else {
-            return Ok(());
-        };
-        let is_lower = spec.worse == Some(Worse::Lower);
-        if let QuestionKind::Choices { none, .. } = &spec.kind {
-            return self.more_pairs(question, *none, urgency, possible, out);
-        }
-        let space = self.space;
-        for (at, level) in space.answer(question) {
-            let Level::Answer(_, classes) = level else {
-                continue;
-            };
-            let known = (0_u32..).zip(classes);
-            let mut known: Vec<(u32, i64)> = known
-                .filter_map(|(place, class)| Some((place, rank(*class)?)))
-                .collect();
-            known.sort_unstable_by_key(|(_, rank)| *rank);
-            if is_lower {
-                known.reverse();
-            }
-            let is_short = known.len() <= ALL_PAIRS;
-            for (index, (safer, _)) in known.iter().enumerate() {
-                let take = if is_short { usize::MAX } else { 1 };
-                for (worse, _) in known.iter().skip(index.saturating_add(1)).take(take) {
-                    let (safer, worse) = (vec![(at, *safer)], vec![(at, *worse)]);
-                    out.push(self.pair(question, safer, worse, urgency, possible)?);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// One choice more is worse, and any choice is worse than none of them.
-    fn more_pairs(
-        &mut self,
-        question: QuestionIdx,
-        none: Option<usize>,
-        urgency: Func,
-        possible: Func,
-        out: &mut Vec<Pair>,
-    ) -> Made<()> {
-        let none = none
-            .and_then(|at| u32::try_from(at).ok())
-            .and_then(|at| 1_u64.checked_shl(at))
-            .unwrap_or(0);
-        let space = self.space;
-        let mut known = Vec::new();
-        let mut choices = Vec::new();
-        let mut nothing = None;
-        for (at, level) in space.answer(question) {
-            match level {
-                Level::Known(_) => known.push((at, 1)),
-                Level::Chosen(_, bits) if *bits == none => nothing = Some(at),
-                Level::Chosen(..) => choices.push(at),
-                Level::About(_) | Level::Answer(..) | Level::Asked(_) | Level::Entered(_) => {}
-            }
-        }
-        for choice in &choices {
-            let with = |none_is: u32, class: u32| {
-                let mut all = known.clone();
-                all.extend(nothing.map(|at| (at, none_is)));
-                all.push((*choice, class));
-                all
-            };
-            out.push(self.pair(question, with(0, 0), with(0, 1), urgency, possible)?);
-            if nothing.is_some() {
-                let rest = choices.iter().filter(|other| *other != choice);
-                let rest: Vec<(u32, u32)> = rest.map(|other| (*other, 0)).collect();
-                let (mut safer, mut worse) = (with(1, 0), with(0, 1));
-                safer.extend(&rest);
-                worse.extend(&rest);
-                out.push(self.pair(question, safer, worse, urgency, possible)?);
-            }
-        }
-        Ok(())
-    }
-
     /// The patients to whom the worse answer is less urgent, among those who can give either.
-    fn pair(
-        &mut self,
-        question: QuestionIdx,
-        safer: Vec<(u32, u32)>,
-        worse: Vec<(u32, u32)>,
-        urgency: Func,
-        possible: Func,
-    ) -> Made<Pair> {
+    fn pair(&mut self, pair: Compared, urgency: Func, possible: Func) -> Made<Pair> {
         let mut sides = Vec::with_capacity(2);
-        for classes in [&safer, &worse] {
+        for classes in [&pair.safer, &pair.worse] {
             let (mut urgency, mut possible) = (urgency, possible);
             for (level, class) in classes {
                 urgency = self.diagrams.limit(urgency, *level, *class)?;
@@ -355,27 +220,16 @@ impl Reading<'_> {
             _ => never,
         };
         Ok(Pair {
-            question,
-            safer,
-            worse,
+            compared: pair,
             broken,
         })
     }
 }
 
-/// Where a known answer stands in its order.
-fn rank(class: Class) -> Option<i64> {
-    match class {
-        Class::Numbers(low, _) => Some(low),
-        Class::Choices(mask) => Some(i64::from(mask.trailing_zeros())),
-        Class::Given | Class::Unknown => None,
-    }
-}
-
 /// Whether an end is not as a promise requires.
-fn violates(reading: &Reading<'_>, then: &Requirement, outcome: OutcomeIdx) -> bool {
-    let nothing = Answers::new(reading.model.questions.len());
-    let reader = Reader::new(reading.model, &nothing).ending(outcome);
+pub(super) fn violates(model: &FlowModel, then: &Requirement, outcome: OutcomeIdx) -> bool {
+    let nothing = Answers::new(model.questions.len());
+    let reader = Reader::new(model, &nothing).ending(outcome);
     match then {
         Requirement::Then(rule) => reader.truth(rule) != Truth::True,
         Requirement::Never(rule) => reader.truth(rule) == Truth::True,
@@ -392,7 +246,7 @@ struct Whenever<'p> {
 impl Whenever<'_> {
     fn counts(&self, reading: &Reading<'_>, outcome: OutcomeIdx) -> bool {
         self.then
-            .is_none_or(|then| violates(reading, then, outcome))
+            .is_none_or(|then| violates(reading.model, then, outcome))
     }
 }
 
@@ -451,7 +305,12 @@ impl Carried for Whenever<'_> {
             spec.map(|spec| &spec.kind),
             Some(QuestionKind::Choices { .. })
         ) {
-            let partly = reading.diagrams.limit(left, level, 1)?;
+            let mut partly = reading.diagrams.limit(left, level, 1)?;
+            // Of an answer that is not known nothing is chosen on the way to it.
+            if let Some(known) = reading.space.known(question) {
+                let known = reading.diagrams.test(known, |class| class == 1)?;
+                partly = reading.diagrams.join(Join::And, partly, known)?;
+            }
             let fires = reading.fires_while_choosing(question)?;
             let partly = reading.diagrams.join(Join::Without, partly, fires)?;
             broken = reading.diagrams.join(Join::Or, broken, partly)?;

@@ -15,12 +15,17 @@ use crate::turn::Fired;
 
 use super::chat::{chat, columns};
 use super::conversation::{Leaves, Played, play};
-use super::{Counterexample, Proof, Verdict};
+use super::{Counterexample, Judged, Proof, Proven, Verdict};
 
 /// Proves every promise of a release, and that no red flag is overtaken; tells of each that is not
-/// proven.
-pub(crate) fn prove(sources: &SourceMap, release: &Arc<Release>, out: &mut Vec<Diagnostic>) {
+/// proven, and counts the promises that are.
+pub(crate) fn prove(
+    sources: &SourceMap,
+    release: &Arc<Release>,
+    out: &mut Vec<Diagnostic>,
+) -> Proven {
     let mut proof = Proof::new(release.graph());
+    let mut proven = Proven::default();
     for (at, flag) in release.model().red_flags.iter().enumerate() {
         match proof.red_flag(at) {
             Verdict::Proven | Verdict::NeverApplies => {}
@@ -35,8 +40,9 @@ pub(crate) fn prove(sources: &SourceMap, release: &Arc<Release>, out: &mut Vec<D
         }
     }
     for promise in &release.model().promises {
-        match proof.promise(promise) {
-            Verdict::Proven => {}
+        let Judged { verdict, by } = proof.judge(promise);
+        match verdict {
+            Verdict::Proven => by.into_iter().for_each(|by| proven.add(by)),
             Verdict::Refuted(found) => out.push(broken(sources, release, promise, &found)),
             Verdict::NeverApplies => {
                 let message = format!(
@@ -58,6 +64,7 @@ pub(crate) fn prove(sources: &SourceMap, release: &Arc<Release>, out: &mut Vec<D
             }
         }
     }
+    proven
 }
 
 fn overtaken(

@@ -531,7 +531,7 @@ impl Rules<'_> {
 }
 
 /// The class in which an answer lies.
-fn class_with(classes: &[Class], value: i64) -> Class {
+pub(super) fn class_with(classes: &[Class], value: i64) -> Class {
     let holds = |class: &&Class| match class {
         Class::Numbers(low, high) => *low <= value && value <= *high,
         Class::Choices(mask) => {

@@ -128,6 +128,13 @@ impl Space {
         self.asked.get(question.index()).copied().flatten()
     }
 
+    /// The place of the level that says whether the answer to a question with several choices is known.
+    pub(super) fn known(&self, question: QuestionIdx) -> Option<u32> {
+        let mut levels = self.answer(question);
+        let found = levels.find(|(_, level)| **level == Level::Known(question));
+        found.map(|(at, _)| at)
+    }
+
     /// The place of the level that says whether a part was entered.
     pub(super) fn entered(&self, part: PartIdx) -> Option<u32> {
         let found = self

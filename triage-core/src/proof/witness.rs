@@ -136,7 +136,7 @@ impl Numbers<'_> {
 }
 
 /// The classes of a level, the most ordinary first.
-fn ordinary(model: &FlowModel, level: &Level) -> Vec<u32> {
+pub(super) fn ordinary(model: &FlowModel, level: &Level) -> Vec<u32> {
     match level {
         Level::About(all) => (0..).take(all.len()).collect(),
         Level::Known(_) => vec![1, 0],

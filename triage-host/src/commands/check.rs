@@ -10,7 +10,7 @@ use triage_core::diagnostic::{
     Diagnostic, Severity, code, render_github, render_human, render_json,
 };
 use triage_core::phones_dialled_long_ago;
-use triage_core::proof;
+use triage_core::proof::{self, Method, Proven};
 use triage_core::time::Day;
 
 use super::flows::{Looked, find, look};
@@ -106,6 +106,7 @@ pub fn run(args: &CheckArgs) -> Exit {
                 json.push(serde_json::json!({
                     "flow": folder.display().to_string(),
                     "accepted": !is_refused,
+                    "proven": proven_json(&looked),
                     "languages": progress_of(&looked).iter().map(language_json).collect::<Vec<_>>(),
                     "report": report,
                     "findings": counted.as_ref().map(|(model, counted)| findings::json(&looked.sources, model, counted)),
@@ -148,9 +149,13 @@ fn verdict(looked: &Looked, found: &[Diagnostic], is_refused: bool) -> String {
         Ok(_) if is_refused => format!("{name}: refused, because warnings are denied\n"),
         Ok(compiled) => {
             let model = compiled.release.model();
-            let promises = match model.promises.len() {
+            let promises = match compiled.proven.all() {
                 0 => String::new(),
-                some => format!("; {} proven", counted(some, "promise")),
+                some => format!(
+                    "; {} proven by {}",
+                    counted(some, "promise"),
+                    methods(compiled.proven)
+                ),
             };
             let warnings = found
                 .iter()
@@ -165,6 +170,17 @@ fn verdict(looked: &Looked, found: &[Diagnostic], is_refused: bool) -> String {
             )
         }
     }
+}
+
+/// By which methods: one name where it is one, else a count for each.
+fn methods(proven: Proven) -> String {
+    let all = Method::ALL.map(|method| (method, proven.by(method)));
+    let used: Vec<_> = all.iter().filter(|(_, count)| *count > 0).collect();
+    let shown = used.iter().map(|(method, count)| match used.as_slice() {
+        [_] => method.name().to_owned(),
+        _ => format!("{} ({count})", method.name()),
+    });
+    shown.collect::<Vec<_>>().join(" and ")
 }
 
 fn progress_of(looked: &Looked) -> &[LanguageProgress] {
@@ -220,6 +236,18 @@ fn language_json(language: &LanguageProgress) -> serde_json::Value {
         "reviewed": language.is_reviewed,
         "locale_reviewed": language.is_locale_reviewed,
     })
+}
+
+/// How many promises were proven by each method; nothing of a flow that is refused.
+fn proven_json(looked: &Looked) -> serde_json::Value {
+    let Ok(compiled) = &looked.result else {
+        return serde_json::Value::Null;
+    };
+    let counts = Method::ALL.map(|method| {
+        let count = compiled.proven.by(method);
+        (method.name().to_owned(), serde_json::Value::from(count))
+    });
+    serde_json::Value::Object(counts.into_iter().collect())
 }
 
 /// A number with its word: `1 locale`, `2 locales`, `no warnings`.

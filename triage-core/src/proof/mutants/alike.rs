@@ -10,13 +10,13 @@ use crate::verify::flow::Flow;
 
 use super::super::backward::{Carried, Reading};
 use super::super::conversation::play;
-use super::super::diagram::{Diagrams, Func, Join, Made};
+use super::super::diagram::{Func, Join, Made};
 use super::super::idle::noticed;
+use super::super::method::Budget;
 use super::super::rules::Sight;
 use super::super::space::Space;
 use super::super::{Proof, reads};
 use super::{Mutant, Unnoticed};
-use crate::limits;
 
 /// The simplest patient for whom something differs.
 pub(super) fn difference(
@@ -27,13 +27,7 @@ pub(super) fn difference(
     let mut joint = reads(release.model());
     joint.join(&reads(changed.model()));
     let space = Space::new(release.model(), &joint);
-    let diagrams = Diagrams::new(space.arity(), limits::PROOF_NODES, limits::PROOF_STEPS);
-    let mut proof = Proof {
-        model: release.model(),
-        still_open: flow.all_still_open(),
-        space,
-        diagrams,
-    };
+    let mut proof = Proof::over(release.model(), flow.all_still_open(), space, Budget::WHOLE);
     let possible = proof.reading().possible()?;
     let ours = all(&mut proof.reading())?;
     let changed_flow = Flow::of(changed.model());
