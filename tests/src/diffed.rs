@@ -103,7 +103,7 @@ fn changed(draft: &Draft, tape: &mut Tape<'_>) -> Files {
 fn agree(old: &Arc<Release>, new: &Arc<Release>, tape: &mut Tape<'_>) -> Result<(), TestCaseError> {
     let difference = compare(old, new);
     prop_assert_eq!(&difference.not_proven, &Vec::<&str>::new());
-    for change in &difference.outcomes {
+    for change in difference.changes() {
         let Some(conversation) = &change.conversation else {
             let may_lack = refuses_halves(old.model()) || refuses_halves(new.model());
             prop_assert!(may_lack, "{change:#?}");

@@ -23,6 +23,7 @@ mod mutants;
 mod overtaken;
 mod paths;
 mod patients;
+mod projection;
 mod promises;
 mod report;
 mod rules;

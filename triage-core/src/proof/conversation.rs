@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
 use crate::case::{CaseLineKind, Recorder, Report, TurnRecord};
-use crate::model::{DateUnit, FlowModel, QuestionIdx, QuestionKind, Way};
+use crate::model::{DateUnit, FlowModel, Question, QuestionIdx, QuestionKind, Way};
 use crate::release::Release;
 use crate::resolve::show_steps;
 use crate::time::Day;
@@ -84,6 +84,25 @@ pub(super) fn play(
     patient: &Answers,
     leaves: Option<(usize, Leaves)>,
 ) -> Option<Played> {
+    played(release, patient, leaves, false)
+}
+
+/// The conversation of a patient who leaves when that many questions are answered, and all choices
+/// of the next one are made but not said to be all.
+pub(super) fn play_choosing(
+    release: &Arc<Release>,
+    patient: &Answers,
+    leaves: (usize, Leaves),
+) -> Option<Played> {
+    played(release, patient, Some(leaves), true)
+}
+
+fn played(
+    release: &Arc<Release>,
+    patient: &Answers,
+    leaves: Option<(usize, Leaves)>,
+    is_choosing: bool,
+) -> Option<Played> {
     let locale = release.model().locales.first()?;
     let mut played = Conversation {
         release,
@@ -99,6 +118,11 @@ pub(super) fn play(
         let asked = played.question();
         if asked.is_some() && asked != last {
             if let Some((_, way)) = leaves.filter(|(after, _)| *after == answered) {
+                if let Some(question) = asked.filter(|_| is_choosing) {
+                    for name in played.chosen(question, patient.get(question)) {
+                        played.tap(&name)?;
+                    }
+                }
                 for line in way.lines(release.model()) {
                     if played.end.is_none() {
                         played.say(&line)?;
@@ -238,6 +262,21 @@ impl Conversation<'_> {
         }
     }
 
+    /// The names of what was chosen of several choices.
+    fn chosen(&self, question: QuestionIdx, slot: Slot) -> Vec<String> {
+        let set = match slot {
+            Slot::Value(set) => set.cast_unsigned(),
+            Slot::Unknown | Slot::NotAnswered | Slot::Partial(_) => 0,
+        };
+        let question = self.model().question(question);
+        let choices = question.map_or(&[][..], Question::choices);
+        (0_u32..)
+            .zip(choices)
+            .filter(|(at, _)| set.checked_shr(*at).unwrap_or(0) & 1 == 1)
+            .map(|(_, choice)| choice.name.clone())
+            .collect()
+    }
+
     fn answer(&mut self, question: QuestionIdx, slot: Slot) -> Option<()> {
         let spec = self.model().question(question)?;
         let number = match slot {
@@ -250,14 +289,8 @@ impl Conversation<'_> {
                 let name = choices.get(usize::try_from(number).ok()?)?.name.clone();
                 self.tap(&name)
             }
-            QuestionKind::Choices { choices, .. } => {
-                let set = number.cast_unsigned();
-                let chosen: Vec<String> = (0_u32..)
-                    .zip(choices)
-                    .filter(|(at, _)| set.checked_shr(*at).unwrap_or(0) & 1 == 1)
-                    .map(|(_, choice)| choice.name.clone())
-                    .collect();
-                for name in chosen {
+            QuestionKind::Choices { .. } => {
+                for name in self.chosen(question, slot) {
                     self.tap(&name)?;
                 }
                 // "None of these" says already that this is all.

@@ -77,6 +77,14 @@ impl Live {
         live
     }
 
+    /// Keeps levels at every node.
+    pub(super) fn keep(&mut self, levels: &[u32]) {
+        let nodes = self.sets.len().checked_div(self.words).unwrap_or(0);
+        for node in 0..nodes {
+            self.add(node, levels);
+        }
+    }
+
     /// Whether a level is read at a node or after it.
     pub(super) fn is_live(&self, node: usize, level: u32) -> bool {
         let word = self.place(node).saturating_add(level as usize / 64);

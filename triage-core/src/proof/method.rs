@@ -146,9 +146,7 @@ impl Proof<'_> {
     fn try_by(&mut self, method: Method, promise: &Promise) -> Made<Verdict> {
         match method {
             Method::Diagrams => self.verdict(promise),
-            // FALLBACK: the forward pass (`paths.rs`) goes here once it judges promises. Until then
-            // nothing is known by it, and the next method is tried.
-            Method::Projection => Err(OutOfBudget),
+            Method::Projection => self.projected(promise),
             Method::Satisfiability => {
                 self.with_formula(|formula, flow| formula.verdict(flow, promise))
             }

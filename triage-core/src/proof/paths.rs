@@ -59,12 +59,61 @@ struct Pass<'a, 'r, 'p> {
     live: Option<Live>,
     flags_reading: Vec<Vec<usize>>,
     paths: Paths,
+    /// Looks at those who finish and at those who may leave.
+    watcher: Option<&'p mut (dyn Watcher + 'p)>,
+}
+
+/// Where patients are looked at: a node, and the question that was just answered there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    pub(super) node: usize,
+    pub(super) asked: Option<QuestionIdx>,
+}
+
+/// Looks at patients on their way.
+pub(super) trait Watcher {
+    /// The levels that it reads.
+    fn levels(&self) -> Vec<u32>;
+
+    /// Those who finish with an outcome.
+    fn finishes(
+        &mut self,
+        reading: &mut Reading<'_>,
+        flow: &Flow,
+        spot: Spot,
+        outcome: OutcomeIdx,
+        who: Func,
+    ) -> Made<()>;
+
+    /// Those to whom a question is open, not answered yet.
+    fn may_leave(
+        &mut self,
+        reading: &mut Reading<'_>,
+        flow: &Flow,
+        spot: Spot,
+        question: QuestionIdx,
+        who: Func,
+    ) -> Made<()>;
 }
 
 impl Reading<'_> {
     /// Follows all patients who are possible; `start` says who begins.
     pub(super) fn paths(&mut self, flow: &Flow, start: Func) -> Paths {
-        self.paths_of(flow, start, true)
+        self.paths_of(flow, start, true, None)
+    }
+
+    /// The same while somebody looks on.
+    pub(super) fn watched(
+        &mut self,
+        flow: &Flow,
+        start: Func,
+        watcher: &mut dyn Watcher,
+    ) -> Made<()> {
+        let paths = self.paths_of(flow, start, true, Some(watcher));
+        match paths.cut_off {
+            None => Ok(()),
+            Some(_) => Err(OutOfBudget),
+        }
     }
 
     /// The same without forgetting anything: besides, who finishes where, and was asked what.
@@ -76,7 +125,7 @@ impl Reading<'_> {
                 start = self.diagrams.join(Join::And, start, not_yet)?;
             }
         }
-        let paths = self.paths_of(flow, start, false);
+        let paths = self.paths_of(flow, start, false, None);
         if paths.cut_off.is_none() {
             Ok(paths)
         } else {
@@ -84,13 +133,26 @@ impl Reading<'_> {
         }
     }
 
-    fn paths_of(&mut self, flow: &Flow, start: Func, may_forget: bool) -> Paths {
+    fn paths_of<'p>(
+        &mut self,
+        flow: &'p Flow,
+        start: Func,
+        may_forget: bool,
+        watcher: Option<&'p mut dyn Watcher>,
+    ) -> Paths {
         let model = self.model;
         let never = self.diagrams.truth(false);
         let questions = (0..model.questions.len()).map(QuestionIdx::new);
         let flags_reading: Vec<Vec<usize>> = questions.map(|at| self.flags_reading(at)).collect();
         let mut pass = Pass {
-            live: may_forget.then(|| Live::of(model, self.space, &flags_reading)),
+            live: may_forget.then(|| {
+                let mut live = Live::of(model, self.space, &flags_reading);
+                if let Some(watcher) = &watcher {
+                    live.keep(&watcher.levels());
+                }
+                live
+            }),
+            watcher,
             flags_reading,
             flow,
             paths: Paths {
@@ -239,7 +301,14 @@ impl Pass<'_, '_, '_> {
                     };
                     match row.target {
                         Target::Go(target) => self.deliver(at, target.index(), taken, None)?,
-                        Target::Outcome(outcome) => self.finish(outcome, taken)?,
+                        Target::Outcome(outcome) => self.finish(
+                            Spot {
+                                node: at,
+                                asked: None,
+                            },
+                            outcome,
+                            taken,
+                        )?,
                     }
                 }
                 Ok(())
@@ -265,7 +334,10 @@ impl Pass<'_, '_, '_> {
     }
 
     /// Notes who finishes with an outcome.
-    fn finish(&mut self, outcome: OutcomeIdx, who: Func) -> Made<()> {
+    fn finish(&mut self, spot: Spot, outcome: OutcomeIdx, who: Func) -> Made<()> {
+        if let Some(watcher) = &mut self.watcher {
+            watcher.finishes(self.reading, self.flow, spot, outcome, who)?;
+        }
         if let Some(ends) = self.paths.ends.get_mut(outcome.index()) {
             *ends |= !self.reading.diagrams.is_never(who);
         }
@@ -288,6 +360,13 @@ impl Pass<'_, '_, '_> {
             (Asked::Surely, _) => (self.reading.diagrams.truth(false), entered),
             (Asked::Never | Asked::Maybe, _) => (entered, self.reading.diagrams.truth(false)),
         };
+        if let Some(watcher) = &mut self.watcher {
+            let spot = Spot {
+                node: at,
+                asked: None,
+            };
+            watcher.may_leave(self.reading, self.flow, spot, question, before)?;
+        }
         let mut answered = before;
         if let Some(QuestionKind::Choices { none, .. }) =
             self.reading.model.question(question).map(|spec| &spec.kind)
@@ -344,14 +423,21 @@ impl Pass<'_, '_, '_> {
                 }
             }
         }
-        let left = self.unflagged(flags, told)?;
+        let left = self.unflagged(
+            flags,
+            told,
+            Spot {
+                node: at,
+                asked: question,
+            },
+        )?;
         self.reading
             .diagrams
             .forget(left, &|level| put_in.contains(&level))
     }
 
     /// Those for whom none of these flags is true.
-    fn unflagged(&mut self, flags: &[usize], who: Func) -> Made<Func> {
+    fn unflagged(&mut self, flags: &[usize], who: Func, spot: Spot) -> Made<Func> {
         let model = self.reading.model;
         let mut left = who;
         let mut truths: Vec<(usize, Func)> = Vec::new();
@@ -373,7 +459,7 @@ impl Pass<'_, '_, '_> {
             }
             let when = self.reading.diagrams.join(Join::And, who, when)?;
             let taken = self.reading.diagrams.join(Join::And, left, when)?;
-            self.finish(flag.outcome, taken)?;
+            self.finish(spot, flag.outcome, taken)?;
             left = self.reading.diagrams.join(Join::Without, left, when)?;
             if self.reading.diagrams.is_never(when) {
                 continue;

@@ -103,7 +103,7 @@ fn exit(difference: &Difference) -> Exit {
         Exit::Rejected
     } else if difference.has_less_urgent() {
         Exit::LessUrgent
-    } else if !difference.not_proven.is_empty() {
+    } else if !difference.not_proven.is_empty() || difference.is_nobody_common {
         Exit::NotProven
     } else {
         Exit::Fine

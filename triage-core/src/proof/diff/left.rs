@@ -12,10 +12,20 @@ use super::{Change, Kind, replay};
 
 /// How far the open question is answered.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Answered {
+pub(super) enum Answered {
     Not,
     /// Of several choices some are chosen, and the patient leaves before saying that this is all.
     Partly,
+}
+
+/// Where patients leave.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The open question in the older version.
+    pub(super) old: QuestionIdx,
+    /// The same in the newer one.
+    pub(super) new: QuestionIdx,
+    pub(super) answered: Answered,
 }
 
 /// Patients who change alike, wherever and however they leave.
@@ -23,8 +33,8 @@ struct Found {
     kind: Kind,
     ways: Vec<Way>,
     at: Vec<String>,
-    /// Somebody for whom it can be played: the question and the way.
-    playable: Option<(Func, (QuestionIdx, QuestionIdx), Vec<Way>)>,
+    /// Some of them, who all leave at one place, with the ways by which they do.
+    some: (Func, Place, Vec<Way>),
 }
 
 /// The ways out of which both versions make the same, with what each makes of them.
@@ -51,7 +61,7 @@ impl Versions<'_> {
             kind,
             ways,
             at,
-            playable,
+            some: (who, place, possible_ways),
         } in found
         {
             let Some(mut change) = self.change(&kind, among, happened)? else {
@@ -59,12 +69,10 @@ impl Versions<'_> {
             };
             change.ways = ways;
             change.at = at;
-            if let Some((who, questions, ways)) = playable {
-                let classes = self.simplest(who)?;
-                let mut ways = ways.into_iter();
-                change.conversation =
-                    ways.find_map(|way| replay::leaving(self, &classes, &change, questions, way));
-            }
+            let classes = self.simplest(who)?;
+            let mut possible_ways = possible_ways.into_iter();
+            change.conversation =
+                possible_ways.find_map(|way| replay::leaving(self, &classes, &change, &place, way));
             out.push(change);
         }
         out.sort_by_key(|change| change.direction);
@@ -140,8 +148,8 @@ impl Versions<'_> {
         let among = self.possible()?;
         let pairs = self.diagrams.join(Join::Plus, before, now)?;
         for kind in self.kinds(pairs, among)? {
-            let is_played = answered == Answered::Not;
-            let playable = is_played.then(|| (kind.who, (old, new), alike.ways.clone()));
+            let place = Place { old, new, answered };
+            let some = (kind.who, place, alike.ways.clone());
             let same =
                 |known: &&mut Found| known.kind.from == kind.from && known.kind.to == kind.to;
             match found.iter_mut().find(same) {
@@ -156,13 +164,17 @@ impl Versions<'_> {
                         }
                     }
                     known.ways.sort_unstable();
-                    known.playable = known.playable.take().or(playable);
+                    // Who has not begun to answer has the simpler conversation.
+                    let is_simpler = answered == Answered::Not;
+                    if is_simpler && known.some.1.answered == Answered::Partly {
+                        known.some = some;
+                    }
                 }
                 None => found.push(Found {
                     kind,
                     ways: alike.ways.clone(),
                     at: vec![name.clone()],
-                    playable,
+                    some,
                 }),
             }
         }

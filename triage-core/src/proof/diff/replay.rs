@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
 use crate::model::{QuestionIdx, Way};
-use crate::proof::conversation::{Leaves, Played, play};
+use crate::proof::conversation::{Leaves, Played, play, play_choosing};
 use crate::proof::report::fired;
 use crate::release::Release;
 
+use super::left::{Answered, Place};
 use super::versions::{Side, Versions};
 use super::{Change, Conversation, End};
 
@@ -31,14 +32,14 @@ pub(super) fn leaving(
     versions: &Versions<'_>,
     classes: &[u32],
     change: &Change,
-    (old, new): (QuestionIdx, QuestionIdx),
+    place: &Place,
     way: Way,
 ) -> Option<Conversation> {
     let leaves = Leaves::ALL.into_iter().find(|leaves| leaves.way() == way)?;
     let before = patient(versions, Side::Old, classes);
-    let before = leaving_at(versions.old, &before, old, leaves)?;
+    let before = leaving_at(versions.old, &before, place.old, place.answered, leaves)?;
     let now = patient(versions, Side::New, classes);
-    let now = leaving_at(versions.new, &now, new, leaves)?;
+    let now = leaving_at(versions.new, &now, place.new, place.answered, leaves)?;
     both(versions, &before, &now, change)
 }
 
@@ -56,6 +57,7 @@ fn leaving_at(
     release: &Arc<Release>,
     patient: &Answers,
     question: QuestionIdx,
+    how_far: Answered,
     leaves: Leaves,
 ) -> Option<Played> {
     let after = |answered: usize| play(release, patient, Some((answered, leaves)));
@@ -68,7 +70,10 @@ fn leaving_at(
         let next = after(answered.saturating_add(1))?;
         let has = |played: &Played| played.given.get(question) != Slot::NotAnswered;
         if !has(&left) && has(&next) {
-            return Some(left);
+            return match how_far {
+                Answered::Not => Some(left),
+                Answered::Partly => play_choosing(release, patient, (answered, leaves)),
+            };
         }
     }
     None

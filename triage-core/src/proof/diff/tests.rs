@@ -448,6 +448,27 @@ fn several_choices_half_chosen_count_where_a_patient_leaves() {
 }
 
 #[test]
+fn who_leaves_while_choosing_is_played_too() {
+    // The last question: nobody who has answered it can leave any more.
+    let last = (
+        "  - ask: signs\n  - ask: age\n",
+        "  - ask: age\n  - ask: signs\n",
+    );
+    let asked_last = &[last, ("  - ask: spo2\n    when: signs has cough\n", "")];
+    let row = "  - when: age is known and age >= 60\n";
+    let fever = "  - when: signs was asked and signs has fever\n    outcome: see_doctor\n  - when: age is known and age >= 60\n";
+    let now: Vec<_> = asked_last.iter().copied().chain([(row, fever)]).collect();
+    let difference = compare(&version(asked_last, &[]), &version(&now, &[]));
+    let [change] = difference.unfinished.as_slice() else {
+        panic!("{difference:#?}");
+    };
+    assert_eq!(change.at, ["signs"]);
+    let case = &change.conversation.as_ref().unwrap().case;
+    assert!(case.contains("< signs\n> [fever]\n"), "{case}");
+    assert!(!case.contains("[done]"), "{case}");
+}
+
+#[test]
 fn advice_and_lists_are_compared() {
     let difference = compare(
         &version(&[], &[]),

@@ -65,7 +65,7 @@ fn conversation(compared: &Compared<'_>, change: &Change) -> String {
             }
             out.push_str(&format!("```markdown\n{}\n```\n", conversation.case));
         }
-        None => out.push_str(&format!("{}.\n", capital(words::no_conversation(change)))),
+        None => out.push_str(&format!("{}.\n", capital(words::NO_CONVERSATION))),
     }
     out.push_str("\n</details>\n");
     out

@@ -53,7 +53,7 @@ fn kind(compared: &Compared<'_>, change: &Change) -> String {
                 out.push('\n');
             }
         }
-        None => out.push_str(&format!("  {}\n", words::no_conversation(change))),
+        None => out.push_str(&format!("  {}\n", words::NO_CONVERSATION)),
     }
     out
 }

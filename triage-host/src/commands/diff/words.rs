@@ -127,13 +127,7 @@ pub(super) fn decided(compared: &Compared<'_>, change: &Change) -> Option<String
 }
 
 /// Why there is no conversation.
-pub(super) fn no_conversation(change: &Change) -> &'static str {
-    if change.ways.is_empty() {
-        "no conversation: the ordinary engine did not confirm it, which is a mistake of the program; please report it, with both versions"
-    } else {
-        "no conversation: these patients leave while they are still choosing, or the engine did not confirm it"
-    }
-}
+pub(super) const NO_CONVERSATION: &str = "no conversation: the ordinary engine did not confirm it, which is a mistake of the program; please report it, with both versions";
 
 pub(super) fn asked(asked: &Asked) -> String {
     let name = &asked.question;
