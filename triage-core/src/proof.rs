@@ -32,7 +32,6 @@ use backward::{Outcomes, Reading};
 use diagram::{Diagrams, Func, Join, Made};
 use method::Budget;
 use promises::{Broken, Count, Pair};
-use sat::Formula;
 use space::{Level, Space};
 
 /// What is known of one promise.
@@ -70,8 +69,6 @@ pub struct Proof<'g> {
     space: Space,
     diagrams: Diagrams,
     budget: Budget,
-    /// Made when diagrams are not enough.
-    formula: Option<Formula>,
     /// A mistake made on purpose, which a test must notice.
     #[cfg(test)]
     slip: Option<sat::Slip>,
@@ -98,7 +95,6 @@ impl<'g> Proof<'g> {
             space,
             diagrams,
             budget,
-            formula: None,
             #[cfg(test)]
             slip: None,
         }

@@ -166,7 +166,9 @@ impl Proof<'_> {
         Ok(!self.diagrams.is_never(reached))
     }
 
-    /// Asks the formula of the flow, which is made once.
+    /// Asks a formula of the flow. Each question has one of its own, because what was made for
+    /// another leads the solver astray, and so that one that
+    /// is too large spends nothing of the others' gates.
     fn with_formula<T>(&mut self, ask: impl FnOnce(&mut Formula, Flow<'_>) -> Made<T>) -> Made<T> {
         let flow = Flow {
             model: self.model,
@@ -175,11 +177,10 @@ impl Proof<'_> {
             #[cfg(test)]
             slip: self.slip,
         };
-        let formula = match &mut self.formula {
-            Some(known) => known,
-            None => self.formula.insert(Formula::new(flow, self.budget)?),
-        };
-        ask(formula, flow)
+        let mut formula = Formula::new(flow, self.budget)?;
+        let answer = ask(&mut formula, flow);
+        self.budget.all_conflicts = formula.conflicts_left();
+        answer
     }
 }
 

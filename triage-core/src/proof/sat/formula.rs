@@ -111,6 +111,11 @@ impl Formula {
         }
     }
 
+    /// Conflicts that may still be met in other questions about the flow.
+    pub(in crate::proof) fn conflicts_left(&self) -> u64 {
+        self.conflicts
+    }
+
     /// Whether some patient who can be reaches an outcome by answering all that is asked.
     pub(in crate::proof) fn reaches(&mut self, outcome: OutcomeIdx) -> Made<bool> {
         let ends = self.one.walk.ends.iter();
