@@ -282,10 +282,10 @@ mod tests {
             differ.map(|(at, _)| at).collect::<Vec<_>>()
         };
         assert_eq!(wrong(None), [0; 0]);
-        assert_eq!(wrong(Some(Slip::NoRedFlags)), [0, 5]);
-        assert_eq!(wrong(Some(Slip::NoConstraints)), [2]);
+        assert_eq!(wrong(Some(Slip::RedFlags)), [0, 5]);
+        assert_eq!(wrong(Some(Slip::Constraints)), [2]);
         // An open question breaks nothing here that an end does not break.
-        assert_eq!(wrong(Some(Slip::NoWaysOut)), [0; 0]);
+        assert_eq!(wrong(Some(Slip::WaysOut)), [0; 0]);
     }
 
     /// The ways out are looked at: here the ends alone would keep the promise.
@@ -296,7 +296,7 @@ mod tests {
         let graph = graph(&flow, promises);
         assert_eq!(both(&graph), [["refuted"], ["refuted"]]);
         let mut proof = Proof::new(&graph);
-        proof.slip = Some(Slip::NoWaysOut);
+        proof.slip = Some(Slip::WaysOut);
         assert_eq!(said(&mut proof, &graph, Method::Satisfiability), ["proven"]);
     }
 
