@@ -3,8 +3,6 @@
 //!
 //! `TRIAGE_METHODS` sets how many random flows are tried and `TRIAGE_SEED` which.
 
-use std::time::Instant;
-
 use triage_core::compile_unproven;
 use triage_core::model::{OutcomeIdx, PromiseKind};
 use triage_core::proof::{Method, Proof, Verdict};
@@ -16,7 +14,7 @@ use crate::random_promises::promising;
 use crate::tape::{Tape, recorded};
 
 /// Random flows that are tried.
-const FLOWS: u64 = 100;
+const FLOWS: u64 = 600;
 /// Promises of each.
 const PROMISES: usize = 8;
 /// Patients of a flow who are walked one by one; a flow with more is left out.
@@ -24,7 +22,6 @@ const PATIENTS: usize = 4_000;
 
 #[test]
 fn brute_force_diagrams_and_satisfiability_agree() {
-    let began = Instant::now();
     let first = number("TRIAGE_SEED", 0);
     let seeds = first..first.saturating_add(number("TRIAGE_METHODS", FLOWS));
     let (mut flows, mut kept, mut broken, mut never) = (0, 0, 0, 0);
@@ -32,14 +29,8 @@ fn brute_force_diagrams_and_satisfiability_agree() {
         let draft = Draft::from_seed(seed);
         let numbers = recorded(seed ^ 0x5a7, 400);
         let files = promising(&draft, PROMISES, &mut Tape::new(&numbers));
-        let compiled = match compile_unproven(&files.sources()) {
-            Ok(c) => c,
-            Err(r) => {
-                for d in r.diagnostics.iter().filter(|d| d.is_error()) {
-                    eprintln!("ERR {} {}", d.code.name, d.message);
-                }
-                continue;
-            }
+        let Ok(compiled) = compile_unproven(&files.sources()) else {
+            continue;
         };
         let graph = compiled.release.graph();
         let Some(everybody) = Everybody::of(graph, PATIENTS) else {
@@ -91,5 +82,6 @@ fn brute_force_diagrams_and_satisfiability_agree() {
     let said = format!("{flows} flows: {kept} kept, {broken} broken, {never} never apply");
     // Each verdict must come up, or nothing was held against anything.
     assert!(flows > 0 && kept > 0 && broken > 0 && never > 0, "{said}");
-    eprintln!("{said}; {:?}", began.elapsed());
+    // Shown with `--nocapture`.
+    eprintln!("{said}");
 }

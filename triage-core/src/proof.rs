@@ -59,7 +59,6 @@ use backward::{Outcomes, Reading};
 use diagram::{Diagrams, Func, Join, Made};
 use method::Budget;
 use promises::{Broken, Pair, Questions};
-use sat::Formula;
 use space::{Level, Space};
 
 /// What is known of one promise.
@@ -97,8 +96,6 @@ pub struct Proof<'g> {
     space: Space,
     diagrams: Diagrams,
     budget: Budget,
-    /// Made when diagrams are not enough.
-    formula: Option<Formula>,
     /// A mistake made on purpose, which a test must notice.
     #[cfg(test)]
     slip: Option<sat::Slip>,
@@ -129,7 +126,6 @@ impl<'g> Proof<'g> {
             space,
             diagrams,
             budget,
-            formula: None,
             #[cfg(test)]
             slip: None,
         }

@@ -213,6 +213,7 @@ fn ends(class: Class) -> Option<(i64, i64)> {
 
 #[cfg(test)]
 mod tests {
+    use crate::answers::Slot;
     use crate::check_structure;
     use crate::proof::{Method, Proof, Verdict};
     use crate::source::SourceMap;
@@ -230,14 +231,16 @@ mod tests {
             Verdict::Refuted(found) => {
                 let (question, worse) = found.worse.unwrap();
                 let number = |slot| match slot {
-                    crate::answers::Slot::Value(value) => value,
-                    other => panic!("{other:?}"),
+                    Slot::Value(value) => value,
+                    other @ (Slot::NotAnswered | Slot::Unknown | Slot::Partial(_)) => {
+                        panic!("{other:?}")
+                    }
                 };
                 let (one, other) = (found.patient.get(question), worse.get(question));
                 Some((number(one), number(other)))
             }
             Verdict::Proven => None,
-            other => panic!("{other:?}"),
+            other @ (Verdict::NeverApplies | Verdict::NotProven) => panic!("{other:?}"),
         });
         said.to_vec()
     }

@@ -28,16 +28,16 @@ pub(in crate::proof) struct Flow<'a> {
     pub(in crate::proof) slip: Option<Slip>,
 }
 
-/// Mistakes that an encoder could make.
+/// What an encoder could forget.
 #[cfg(test)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::proof) enum Slip {
     /// Red flags never fire.
-    NoRedFlags,
+    RedFlags,
     /// Nobody is asked whether the answers can be given together.
-    NoConstraints,
+    Constraints,
     /// Open questions are not looked at.
-    NoWaysOut,
+    WaysOut,
 }
 
 /// A flow with one patient, and for questions that are compared a second one.
@@ -71,7 +71,7 @@ impl Side {
             all.push(!rules.of(&constraint.when)?.yes);
         }
         #[cfg(test)]
-        if flow.slip == Some(Slip::NoConstraints) {
+        if flow.slip == Some(Slip::Constraints) {
             all.truncate(1);
         }
         let possible = gates.and(&all)?;
@@ -109,6 +109,11 @@ impl Formula {
             | PromiseKind::Before { .. }
             | PromiseKind::AtMost { .. } => self.judge(flow, promise),
         }
+    }
+
+    /// Conflicts that may still be met in other questions about the flow.
+    pub(in crate::proof) fn conflicts_left(&self) -> u64 {
+        self.conflicts
     }
 
     /// Whether some patient who can be reaches an outcome by answering all that is asked.

@@ -26,18 +26,6 @@ impl Gates {
         }
     }
 
-    /// Keeps half of what may still be made, until it is given back.
-    pub(super) fn keep_half(&mut self) -> usize {
-        let kept = self.left >> 1;
-        self.left = self.left.saturating_sub(kept);
-        kept
-    }
-
-    /// What was kept may be made again.
-    pub(super) fn give_back(&mut self, kept: usize) {
-        self.left = self.left.saturating_add(kept);
-    }
-
     /// Something that may hold or not.
     pub(super) fn variable(&mut self) -> Made<Lit> {
         self.left = self.left.checked_sub(1).ok_or(OutOfBudget)?;

@@ -205,7 +205,7 @@ impl Whenever<'_> {
             any.push(gates.and(&[end.reached, applies])?);
         }
         #[cfg(test)]
-        if self.flow.slip == Some(super::formula::Slip::NoWaysOut) {
+        if self.flow.slip == Some(super::formula::Slip::WaysOut) {
             return gates.or(&any);
         }
         if !self.even_if_not_asked {

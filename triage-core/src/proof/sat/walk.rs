@@ -252,7 +252,7 @@ impl<'a> Walker<'a> {
     ) -> Made<Lit> {
         let model = self.flow.model;
         #[cfg(test)]
-        if self.flow.slip == Some(super::formula::Slip::NoRedFlags) {
+        if self.flow.slip == Some(super::formula::Slip::RedFlags) {
             return Ok(reached);
         }
         let mut flags: Vec<usize> = self
