@@ -63,6 +63,24 @@ fn brute_force_diagrams_and_satisfiability_agree() {
                 };
                 assert_eq!(said, found, "{method}: {}\n{}", promise.name, shown());
             }
+            // What is forgotten on the way can prove, and cannot show a patient.
+            let projected = proof.promise_by(Method::Projection, promise);
+            let is_projected = matches!(
+                promise.kind,
+                PromiseKind::Whenever { .. } | PromiseKind::Before { .. }
+            );
+            let wanted = match found {
+                Found::Kept if is_projected => Verdict::Proven,
+                Found::NeverApplies if is_projected => Verdict::NeverApplies,
+                Found::Kept | Found::NeverApplies | Found::Broken => Verdict::NotProven,
+            };
+            assert_eq!(
+                projected,
+                wanted,
+                "projection: {}\n{}",
+                promise.name,
+                shown()
+            );
             // The simplest patient is the same one, whoever finds it.
             match &promise.kind {
                 PromiseKind::Whenever { .. }
