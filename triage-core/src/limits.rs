@@ -42,3 +42,10 @@ pub const STALE_AFTER: i64 = 15 * 60;
 pub const PROOF_NODES: usize = 2_000_000;
 /// Steps of one proof: counted, so that every machine gives up at the same point.
 pub const PROOF_STEPS: u64 = 40_000_000;
+/// Nodes of the outcome of every patient, kept with a release: a few megabytes, and a look at each of
+/// them is quick.
+pub const FROZEN_NODES: usize = 200_000;
+/// Steps until it is worked out; a flow that needs more does without.
+pub const FROZEN_STEPS: u64 = 1_000_000;
+/// Nodes looked at for the reason of one outcome, a few milliseconds.
+pub const REASON_STEPS: u64 = 2_000_000;

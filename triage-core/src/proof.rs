@@ -8,6 +8,7 @@
 mod backward;
 mod conversation;
 mod diagram;
+mod frozen;
 mod promises;
 mod report;
 mod rules;
@@ -23,12 +24,14 @@ use crate::model::{
 };
 use crate::rule::{Reads, Rule};
 
+pub(crate) use frozen::{Frozen, Next};
 pub(crate) use report::promises as prove_promises;
+pub(crate) use space::{Class, Level};
 
 use backward::{Outcomes, Reading};
 use diagram::{Diagrams, Func, Join, Made};
 use promises::{Broken, Count, Pair};
-use space::{Level, Space};
+use space::Space;
 
 /// What is known of one promise.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -88,6 +88,9 @@ change_which = تۄہؠ کُس جواب چھِو بدلاوُن یژھان؟
 change_confirm = { $question }: کیا ”{ $from }“ بدلٲوِتھ کَروا ”{ $to }“؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+at_least = { $number } یا زیادٕ
+at_most = { $number } یا کم
+not_this = { $answer } نہٕ
 # made-from: b4904744
 nothing_to_go_back_to = یہِ چھُ گۄڈنیُک سوال۔
 # made-from: 80280c4c

@@ -87,6 +87,9 @@ change_which = تسیں کیہڑا جواب بدلنا چاہندے او؟
 change_confirm = { $question }: کیہ ”{ $from }“ نوں ”{ $to }“ نال بدلنا اے؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+at_least = { $number } یا ودھ
+at_most = { $number } یا گھٹ
+not_this = { $answer } نئیں
 # made-from: b4904744
 nothing_to_go_back_to = ایہہ پہلا سوال اے۔
 # made-from: 80280c4c

@@ -87,6 +87,9 @@ change_which = تاسو کوم جواب بدلول غواړئ؟
 change_confirm = { $question }: ایا ”{ $from }“ په ”{ $to }“ بدل کړو؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+at_least = { $number } یا زیات
+at_most = { $number } یا کم
+not_this = { $answer } نه
 # made-from: b4904744
 nothing_to_go_back_to = دا اوله پوښتنه ده.
 # made-from: 80280c4c

@@ -87,6 +87,9 @@ change_which = توهان ڪهڙو جواب بدلائڻ چاهيو ٿا؟
 change_confirm = { $question }: ڇا ”{ $from }“ کي بدلائي ”{ $to }“ ڪجي؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+at_least = { $number } يا وڌيڪ
+at_most = { $number } يا گهٽ
+not_this = { $answer } نه
 # made-from: b4904744
 nothing_to_go_back_to = هي پهريون سوال آهي.
 # made-from: 80280c4c

@@ -87,6 +87,9 @@ change_which = تساں کیہڑا جواب بدلݨا چاہندے وے؟
 change_confirm = { $question }: کیا ”{ $from }“ کوں ”{ $to }“ نال بدلݨا ہے؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+at_least = { $number } یا ودھ
+at_most = { $number } یا گھٹ
+not_this = { $answer } نہیں
 # made-from: b4904744
 nothing_to_go_back_to = ایہ پہلا سوال ہے۔
 # made-from: 80280c4c

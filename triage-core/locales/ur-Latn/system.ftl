@@ -87,6 +87,9 @@ change_which = Aap kaun sa jawab badalna chahte hain?
 change_confirm = { $question }: kya “{ $from }” ko “{ $to }” se badalna hai?
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+at_least = { $number } ya zyada
+at_most = { $number } ya kam
+not_this = { $answer } nahi
 # made-from: b4904744
 nothing_to_go_back_to = Yeh pehla sawal hai.
 # made-from: 80280c4c

@@ -87,6 +87,9 @@ change_which = آپ کون سا جواب بدلنا چاہتے ہیں؟
 change_confirm = { $question }: کیا ”{ $from }“ کو ”{ $to }“ سے بدلنا ہے؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+at_least = { $number } یا زیادہ
+at_most = { $number } یا کم
+not_this = { $answer } نہیں
 # made-from: b4904744
 nothing_to_go_back_to = یہ پہلا سوال ہے۔
 # made-from: 80280c4c
