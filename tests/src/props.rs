@@ -13,6 +13,7 @@ mod patient;
 mod proven;
 #[cfg(test)]
 mod random_flow;
+mod reasons;
 #[cfg(test)]
 mod regressions;
 #[cfg(test)]

@@ -85,7 +85,7 @@ fn is_of_finished(promise: &Promise) -> bool {
 }
 
 /// Somebody with an answer to every question.
-fn patient(model: &FlowModel, tape: &mut Tape<'_>) -> Answers {
+pub(crate) fn patient(model: &FlowModel, tape: &mut Tape<'_>) -> Answers {
     let mut answers = Answers::new(model.questions.len());
     answers.about = tape.pick(&model.about).copied();
     for (index, question) in (0..).map(QuestionIdx::new).zip(&model.questions) {

@@ -17,6 +17,7 @@
 mod contrast;
 mod function;
 mod least;
+mod somebody;
 mod walk;
 mod way_out;
 mod words;
@@ -47,7 +48,7 @@ pub use words::{ContrastInWords, InWords};
 /// let because = release.because(&end.unwrap());
 /// assert_eq!(because.least, Least::Smallest);
 /// let words = release.because_in_words(&because, 0, None);
-/// assert_eq!(words.answers, ["Breathing: Short of breath at rest"]);
+/// assert_eq!(words.answers, ["Breathing: Hard even at rest"]);
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Because {
@@ -162,11 +163,25 @@ impl Release {
         let reason = &conclusion.reason;
         match reason.fired {
             Fired::Unfinished(_) => way_out::because(self.model(), conclusion),
-            Fired::RedFlag(flag) if reason.in_follow_up => walk::flag(self.graph(), flag, conclusion),
+            Fired::RedFlag(flag) if reason.in_follow_up => {
+                walk::flag(self.graph(), flag, conclusion)
+            }
             Fired::RedFlag(_) | Fired::Row(..) => self
                 .because_of_function(&reason.given)
-                .unwrap_or_else(|| walk::because(self.graph(), conclusion)),
+                .unwrap_or_else(|| self.because_by_walking(conclusion)),
         }
+    }
+
+    /// The same of a finished screening without the function of all patients, as where that is too
+    /// large to keep: answers that are [enough](Least::Enough), and no contrasts.
+    pub fn because_by_walking(&self, conclusion: &Conclusion) -> Because {
+        walk::because(self.graph(), conclusion)
+    }
+
+    /// How many nodes the function of all patients has that is kept for reasons, and how many bytes
+    /// they take; nothing where it is too large to keep.
+    pub fn kept_for_reasons(&self) -> Option<(usize, usize)> {
+        self.frozen().map(|frozen| (frozen.len(), frozen.bytes()))
     }
 
     /// The reason by the function of all patients; nothing if there is none, or if the patient is none
@@ -174,7 +189,7 @@ impl Release {
     fn because_of_function(&self, given: &Answers) -> Option<Because> {
         let mut function = Function::new(self.frozen()?, given);
         let outcome = function.end()?;
-        let (answers, least) = least::needed(&mut function, outcome, given);
+        let (answers, least) = least::needed(self.model(), &mut function, outcome, given);
         let contrasts = contrast::nearest(self.graph(), &mut function, outcome, given);
         Some(Because {
             outcome,

@@ -11,11 +11,11 @@ use crate::graph::DecisionGraph;
 use crate::limits;
 use crate::model::{FlowModel, OutcomeIdx};
 
+use super::Proof;
 use super::backward::Outcomes;
 use super::diagram::{Func, Made};
 use super::space::{Level, Space};
 use super::table::Table;
-use super::Proof;
 
 /// The outcome of every possible patient.
 #[derive(Debug)]

@@ -192,7 +192,7 @@ impl Level {
 
 impl Class {
     /// Whether an answer lies in the class.
-    pub(super) fn holds(self, slot: Slot) -> bool {
+    pub(crate) fn holds(self, slot: Slot) -> bool {
         match (self, slot) {
             (Self::Unknown, Slot::Unknown) | (Self::Given, Slot::Value(_)) => true,
             (Self::Numbers(low, high), Slot::Value(value)) => low <= value && value <= high,

@@ -26,7 +26,10 @@ pub(super) fn nearest(
         [&|other| other != outcome, &|other| urgency(other) < own];
     let mut contrasts: Vec<Contrast> = Vec::new();
     for is_wanted in of_others {
-        if contrasts.iter().any(|known| is_wanted(known.outcome) && urgency(known.outcome) < own) {
+        if contrasts
+            .iter()
+            .any(|known| is_wanted(known.outcome) && urgency(known.outcome) < own)
+        {
             continue;
         }
         let ranges = same_person(function);
@@ -60,9 +63,7 @@ fn contrast(
     found: &Found,
     given: &Answers,
 ) -> Option<Contrast> {
-    let mut classes: Vec<u32> = (function.own.iter())
-        .map(|own| own.unwrap_or(0))
-        .collect();
+    let mut classes: Vec<u32> = (function.own.iter()).map(|own| own.unwrap_or(0)).collect();
     for (level, class) in &found.way {
         if let Some(place) = classes.get_mut(*level as usize) {
             *place = *class;
@@ -90,22 +91,17 @@ fn contrast(
     if changed.is_empty() {
         return None;
     }
-    let levels = function.frozen.levels();
+    let (model, levels) = (graph.model(), function.frozen.levels());
     Some(Contrast {
         outcome,
-        changed: conditions(levels, &met, &changed),
-        then: conditions(levels, &met, &then),
+        changed: conditions(model, levels, &met, &changed),
+        then: conditions(model, levels, &met, &then),
         answers: met,
     })
 }
 
 /// The numbers that do as well, the other answers being what they are.
-fn widened(
-    function: &Function<'_>,
-    classes: &mut [u32],
-    level: u32,
-    outcome: OutcomeIdx,
-) -> Range {
+fn widened(function: &Function<'_>, classes: &mut [u32], level: u32, outcome: OutcomeIdx) -> Range {
     let at = level as usize;
     let own = classes.get(at).copied().unwrap_or(0);
     let of = match function.frozen.levels().get(at) {

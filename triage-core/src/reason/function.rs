@@ -4,7 +4,7 @@
 use crate::answers::Answers;
 use crate::limits;
 use crate::model::{OutcomeIdx, QuestionIdx};
-use crate::proof::{Frozen, Next};
+use crate::proof::{Frozen, Level, Next};
 
 /// The classes of one level that are looked at, both ends included.
 pub(super) type Range = (u32, u32);
@@ -23,6 +23,8 @@ pub(super) struct Function<'r> {
     pub(super) frozen: &'r Frozen,
     /// The class of each level; none where nothing was answered.
     pub(super) own: Vec<Option<u32>>,
+    /// For each level of several choices the one that says whether the answer is known.
+    pub(super) known: Vec<Option<u32>>,
     /// Nodes that may still be looked at.
     steps: u64,
     reached: Vec<bool>,
@@ -40,6 +42,7 @@ impl<'r> Function<'r> {
     pub(super) fn new(frozen: &'r Frozen, given: &Answers) -> Self {
         Self {
             own: frozen.classes(given),
+            known: known(frozen.levels()),
             frozen,
             steps: limits::REASON_STEPS,
             reached: Vec::new(),
@@ -219,6 +222,22 @@ impl<'r> Function<'r> {
         self.steps = self.steps.checked_sub(cost.saturating_add(1))?;
         Some(())
     }
+}
+
+/// By level of several choices, the level that says whether the answer is known.
+fn known(levels: &[Level]) -> Vec<Option<u32>> {
+    let mut last = None;
+    let known = (0..).zip(levels).map(|(at, level)| match level {
+        Level::Known(question) => {
+            last = Some((*question, at));
+            None
+        }
+        Level::Chosen(question, _) => last
+            .filter(|(known, _)| known == question)
+            .map(|(_, at)| at),
+        Level::About(_) | Level::Answer(..) | Level::Asked(_) | Level::Entered(_) => None,
+    });
+    known.collect()
 }
 
 /// The classes that are looked at, with where they lead.

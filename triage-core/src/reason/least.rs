@@ -8,7 +8,7 @@
 //! elsewhere, until there is none, or the least set is as large as the one that is known.
 
 use crate::answers::{Answers, Slot};
-use crate::model::OutcomeIdx;
+use crate::model::{FlowModel, OutcomeIdx, QuestionKind};
 use crate::proof::{Class, Level};
 
 use super::function::{ANY, Function, Range};
@@ -22,11 +22,12 @@ const TRIES: u32 = 100_000;
 
 /// The answers that lead to an outcome, with what is known of there being no fewer.
 pub(super) fn needed(
+    model: &FlowModel,
     function: &mut Function<'_>,
     outcome: OutcomeIdx,
     given: &Answers,
 ) -> (Vec<Condition>, Least) {
-    let items = items(function);
+    let items = items(function, given);
     let mut kept = items.clone();
     let mut least = Least::Irreducible;
     for level in items.iter().rev() {
@@ -47,15 +48,25 @@ pub(super) fn needed(
     }
     kept.sort_unstable();
     let ranges = widened(function, outcome, &kept);
-    (conditions(function.frozen.levels(), given, &ranges), least)
+    let levels = function.frozen.levels();
+    (conditions(model, levels, given, &ranges), least)
 }
 
 /// The levels that the patient has answered, those that are best kept first.
-fn items(function: &Function<'_>) -> Vec<u32> {
+fn items(function: &Function<'_>, given: &Answers) -> Vec<u32> {
     let own = |level: u32| function.own.get(level as usize).copied().flatten();
     let answered: Vec<(u32, &Level)> = (0..)
         .zip(function.frozen.levels())
         .filter(|(at, _)| own(*at).is_some())
+        // Of an answer that is not known nothing is chosen: that it is not known says all.
+        .filter(|(_, level)| match level {
+            Level::Chosen(question, _) => given.get(*question) != Slot::Unknown,
+            Level::About(_)
+            | Level::Answer(..)
+            | Level::Known(_)
+            | Level::Asked(_)
+            | Level::Entered(_) => true,
+        })
         .collect();
     let mut ranked: Vec<(usize, u8, u32)> = Vec::with_capacity(answered.len());
     let mut place = 0_usize;
@@ -81,7 +92,8 @@ fn items(function: &Function<'_>) -> Vec<u32> {
     ranked.into_iter().map(|(_, _, at)| at).collect()
 }
 
-/// Patients who share the answers of these levels.
+/// Patients who share the answers of these levels. That something is not chosen is said of answers
+/// that are known.
 fn only(function: &Function<'_>, kept: &[u32]) -> Vec<Range> {
     let mut ranges = vec![ANY; function.own.len()];
     for level in kept {
@@ -89,8 +101,19 @@ fn only(function: &Function<'_>, kept: &[u32]) -> Vec<Range> {
         if let (Some(place), Some(own)) = (ranges.get_mut(*level as usize), own) {
             *place = (own, own);
         }
+        let known = known_by(function, *level);
+        if let Some(place) = known.and_then(|known| ranges.get_mut(known as usize)) {
+            *place = (1, 1);
+        }
     }
     ranges
+}
+
+/// The level that is known to be 1 where something is not chosen.
+fn known_by(function: &Function<'_>, level: u32) -> Option<u32> {
+    let own = function.own.get(level as usize).copied().flatten();
+    let known = function.known.get(level as usize).copied().flatten();
+    known.filter(|_| own == Some(0))
 }
 
 /// The fewest levels that lead to the outcome; nothing where that is not known.
@@ -124,8 +147,10 @@ fn fewest(
             Some(found) => {
                 let differs = |level: &u32| {
                     let own = function.own.get(*level as usize).copied().flatten();
-                    let there = found.way.iter().find(|(at, _)| at == level);
-                    there.is_some_and(|(_, class)| Some(*class) != own)
+                    let there = |level: u32| found.way.iter().find(|(at, _)| *at == level).copied();
+                    let is_unknown = known_by(function, *level).and_then(there);
+                    there(*level).is_some_and(|(_, class)| Some(class) != own)
+                        || is_unknown.is_some_and(|(_, class)| class == 0)
                 };
                 let places = (0_u32..).zip(items).filter(|(_, level)| differs(level));
                 let difference = places.fold(0, |all, (at, _)| all | bit(at));
@@ -171,11 +196,7 @@ fn chosen(items: &[u32], set: u128) -> impl Iterator<Item = u32> {
 
 /// The stretch of classes of each level that does as well: of numbers as much as still leads to the
 /// outcome, of all others the answer itself.
-fn widened(
-    function: &mut Function<'_>,
-    outcome: OutcomeIdx,
-    kept: &[u32],
-) -> Vec<(u32, Range)> {
+fn widened(function: &mut Function<'_>, outcome: OutcomeIdx, kept: &[u32]) -> Vec<(u32, Range)> {
     let mut ranges = only(function, kept);
     for level in kept {
         let at = *level as usize;
@@ -235,6 +256,7 @@ fn numbers(classes: &[Class]) -> u32 {
 /// The levels in words of the flow; those of one question are one condition. `answers` tell which
 /// of choices that no rule tells apart it was.
 pub(super) fn conditions(
+    model: &FlowModel,
     levels: &[Level],
     answers: &Answers,
     ranges: &[(u32, Range)],
@@ -264,9 +286,7 @@ pub(super) fn conditions(
                     _ => Condition::Answer(*question, answers.get(*question)),
                 }
             }
-            Level::Known(question) if range.0 == 0 => {
-                Condition::Answer(*question, Slot::Unknown)
-            }
+            Level::Known(question) if range.0 == 0 => Condition::Answer(*question, Slot::Unknown),
             Level::Known(question) => Condition::Chosen {
                 question: *question,
                 chosen: 0,
@@ -280,7 +300,8 @@ pub(super) fn conditions(
                 let is_chosen = range.0 == 1;
                 Condition::Chosen {
                     question: *question,
-                    chosen: if is_chosen { bits & set } else { 0 },
+                    // One of those that no rule tells apart is enough.
+                    chosen: if is_chosen { lowest(bits & set) } else { 0 },
                     not_chosen: if is_chosen { 0 } else { *bits },
                 }
             }
@@ -288,7 +309,47 @@ pub(super) fn conditions(
         };
         add(&mut conditions, new);
     }
+    for condition in &mut conditions {
+        leave_out_implied(model, condition);
+    }
     conditions
+}
+
+/// "None of these" excludes all others, and any other excludes it.
+fn leave_out_implied(model: &FlowModel, condition: &mut Condition) {
+    let Condition::Chosen {
+        question,
+        chosen,
+        not_chosen,
+    } = condition
+    else {
+        return;
+    };
+    let none = match model.question(*question).map(|question| &question.kind) {
+        Some(QuestionKind::Choices { none, .. }) => *none,
+        Some(
+            QuestionKind::YesNo(_)
+            | QuestionKind::Choice(_)
+            | QuestionKind::Number(_)
+            | QuestionKind::Date { .. }
+            | QuestionKind::Text
+            | QuestionKind::Location
+            | QuestionKind::Photo
+            | QuestionKind::Voice,
+        )
+        | None => None,
+    };
+    let none = none.and_then(|at| u32::try_from(at).ok());
+    let none = none.and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
+    if *chosen & none != 0 {
+        *not_chosen = 0;
+    } else if *chosen != 0 {
+        *not_chosen &= !none;
+    }
+}
+
+fn lowest(bits: u64) -> u64 {
+    bits & bits.wrapping_neg()
 }
 
 /// Adds a condition; what is said of several choices of one question is said together.

@@ -48,9 +48,8 @@ pub(super) fn flag(graph: &DecisionGraph, flag: usize, conclusion: &Conclusion) 
         return enough(model, conclusion.outcome, &given);
     };
     let mut open = vec![false; model.questions.len()];
-    let is_true = |given: &Answers, open: &[bool]| {
-        truth(model, given, open, &flag.when, None) == Truth::True
-    };
+    let is_true =
+        |given: &Answers, open: &[bool]| truth(model, given, open, &flag.when, None) == Truth::True;
     for question in in_order(model).into_iter().rev() {
         let slot = given.get(question);
         given.set(question, Slot::NotAnswered);
@@ -157,7 +156,13 @@ impl Walk<'_> {
         let node = graph.model().node(index)?;
         let next = state.at.saturating_add(1);
         let when = node.when.as_ref().map_or(Truth::True, |when| {
-            truth(graph.model(), &state.met, &state.open, when, Some((graph, index)))
+            truth(
+                graph.model(),
+                &state.met,
+                &state.open,
+                when,
+                Some((graph, index)),
+            )
         });
         if when != Truth::True {
             let behind = match &node.kind {
@@ -215,7 +220,13 @@ impl Walk<'_> {
         let graph = self.graph;
         for row in rows {
             let truth = row.when.as_ref().map_or(Truth::True, |when| {
-                truth(graph.model(), &state.met, &state.open, when, Some((graph, index)))
+                truth(
+                    graph.model(),
+                    &state.met,
+                    &state.open,
+                    when,
+                    Some((graph, index)),
+                )
             });
             if truth != Truth::False {
                 match row.target {

@@ -27,7 +27,9 @@ pub(super) fn because(model: &FlowModel, conclusion: &Conclusion) -> Because {
         Some(set) => (set, Least::Smallest),
         None => (u32::MAX, Least::Enough),
     };
-    let kept = (0_u32..).zip(&said).filter(|(at, _)| places & bit(*at) != 0);
+    let kept = (0_u32..)
+        .zip(&said)
+        .filter(|(at, _)| places & bit(*at) != 0);
     let conditions = kept.filter_map(|(_, said)| match said {
         Said::About => given.about.map(Condition::About),
         Said::Answer(question) => Some(Condition::Answer(*question, given.get(*question))),
@@ -51,7 +53,10 @@ fn said(model: &FlowModel, given: &Answers) -> Vec<Said> {
     let questions = in_order(model).into_iter();
     let answered = questions
         .filter(|question| read.contains(question) && given.get(*question) != Slot::NotAnswered);
-    about.into_iter().chain(answered.map(Said::Answer)).collect()
+    about
+        .into_iter()
+        .chain(answered.map(Said::Answer))
+        .collect()
 }
 
 /// The fewest that lead to the outcome, as bits; of equally few the first ones said.

@@ -150,13 +150,7 @@ pub(super) fn measure(locale: &Locale, steps: i64, decimals: u8, unit: &str) -> 
 }
 
 /// The same for all numbers between two.
-pub(super) fn measures(
-    locale: &Locale,
-    low: i64,
-    high: i64,
-    decimals: u8,
-    unit: &str,
-) -> String {
+pub(super) fn measures(locale: &Locale, low: i64, high: i64, decimals: u8, unit: &str) -> String {
     let word = locale
         .unit_of(unit, high, decimals)
         .map_or_else(|| Cow::Owned(unit.replace('_', " ")), Cow::Borrowed);

@@ -107,9 +107,9 @@ impl Renderer<'_> {
             if bit.is_some_and(|bits| bits & 1 == 1) {
                 let label = self.choice(locale, about, question, at);
                 let arguments = [("answer", label.as_ref())];
-                let text =
-                    self.catalogue
-                        .system(locale, SystemText::NotThis, about, &arguments);
+                let text = self
+                    .catalogue
+                    .system(locale, SystemText::NotThis, about, &arguments);
                 words.push(text.into_owned());
             }
         }
