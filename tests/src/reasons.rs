@@ -120,39 +120,39 @@ fn of_the_smallest_reason_no_fewer_answers_are_enough() {
         let reference = Reference::new(subject.graph());
         let numbers = recorded(seed, 2_000);
         let mut tape = Tape::new(&numbers);
-        let patient = patient(model, &mut tape);
-        let Some((outcome, end)) = ends(&subject, &reference, &patient) else {
-            continue;
-        };
-        let because = subject.because(&end);
-        let given: Vec<Condition> = (0..model.questions.len())
-            .map(|at| Condition::Answer(QuestionIdx::new(at), end.reason.given.slots()[at]))
-            .filter(|it| !matches!(it, Condition::Answer(_, Slot::NotAnswered)))
-            .chain(end.reason.given.about.map(Condition::About))
-            .collect();
-        // There one answer counts as several.
-        let is_several = |it: &Condition| {
-            it.question().is_some_and(|question| {
-                let kind = &model.question(question).unwrap().kind;
-                matches!(kind, QuestionKind::Choices { .. })
-            })
-        };
-        let size = because.answers.len();
-        if because.least != Least::Smallest
-            || given.len() > 14
-            || given.iter().any(is_several)
-            || size == 0
-        {
-            continue;
-        }
-        for set in 0_u32..1 << given.len() {
-            if set.count_ones() as usize == size - 1 {
-                let some = given.iter().enumerate();
-                let some = some.filter(|(at, _)| set >> at & 1 == 1);
-                let some: Vec<Condition> = some.map(|(_, it)| *it).collect();
-                tried += 1;
-                let other = subject.somebody_else(&some, outcome);
-                assert!(other.is_some(), "{some:?} is less than {because:?}");
+        let patients = (0..10).map(|_| patient(model, &mut tape));
+        let ended = patients.filter_map(|patient| ends(&subject, &reference, &patient));
+        for (outcome, end) in ended {
+            let because = subject.because(&end);
+            let given: Vec<Condition> = (0..model.questions.len())
+                .map(|at| Condition::Answer(QuestionIdx::new(at), end.reason.given.slots()[at]))
+                .filter(|it| !matches!(it, Condition::Answer(_, Slot::NotAnswered)))
+                .chain(end.reason.given.about.map(Condition::About))
+                .collect();
+            // There one answer counts as several.
+            let is_several = |it: &Condition| {
+                it.question().is_some_and(|question| {
+                    let kind = &model.question(question).unwrap().kind;
+                    matches!(kind, QuestionKind::Choices { .. })
+                })
+            };
+            let size = because.answers.len();
+            if because.least != Least::Smallest
+                || given.len() > 14
+                || given.iter().any(is_several)
+                || size == 0
+            {
+                continue;
+            }
+            for set in 0_u32..1 << given.len() {
+                if set.count_ones() as usize == size - 1 {
+                    let some = given.iter().enumerate();
+                    let some = some.filter(|(at, _)| set >> at & 1 == 1);
+                    let some: Vec<Condition> = some.map(|(_, it)| *it).collect();
+                    tried += 1;
+                    let other = subject.somebody_else(&some, outcome);
+                    assert!(other.is_some(), "{some:?} is less than {because:?}");
+                }
             }
         }
     }

@@ -23,7 +23,9 @@ mod way_out;
 mod words;
 
 use crate::answers::{Answers, Slot};
+use crate::graph::DecisionGraph;
 use crate::model::{About, FlowModel, NodeKind, OutcomeIdx, QuestionIdx};
+use crate::proof::Frozen;
 use crate::release::Release;
 use crate::turn::{Conclusion, Fired};
 
@@ -178,12 +180,6 @@ impl Release {
         walk::because(self.graph(), conclusion)
     }
 
-    /// How many nodes the function of all patients has that is kept for reasons, and how many bytes
-    /// they take; nothing where it is too large to keep.
-    pub fn kept_for_reasons(&self) -> Option<(usize, usize)> {
-        self.frozen().map(|frozen| (frozen.len(), frozen.bytes()))
-    }
-
     /// The reason by the function of all patients; nothing if there is none, or if the patient is none
     /// of them: a red flag is true of answers that are impossible together, too.
     fn because_of_function(&self, given: &Answers) -> Option<Because> {
@@ -198,6 +194,12 @@ impl Release {
             contrasts,
         })
     }
+}
+
+/// How many nodes the function has that a release of this flow keeps for reasons, and how many bytes
+/// they take, worked out anew; nothing where it is too large to keep.
+pub fn size_of_function(graph: &DecisionGraph) -> Option<(usize, usize)> {
+    Frozen::of(graph).map(|frozen| (frozen.len(), frozen.bytes()))
 }
 
 /// The questions in the order of their first steps.
