@@ -19,7 +19,10 @@ use crate::store::StoreError;
 const OLDEST: i32 = 3_051_003;
 
 /// Schema changes, in order; the place in the list is the schema's number.
-const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/sqlite/0001_start.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../migrations/sqlite/0001_start.sql"),
+    include_str!("../../../migrations/sqlite/0002_reasons.sql"),
+];
 
 /// Pieces in one commit: enough to share the disk, few enough that nobody waits for long.
 const GROUP: usize = 64;
