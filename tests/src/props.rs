@@ -13,6 +13,7 @@ mod patient;
 mod proven;
 #[cfg(test)]
 mod random_flow;
+mod reason_words;
 mod reasons;
 #[cfg(test)]
 mod regressions;

@@ -59,7 +59,7 @@ fn same_person(function: &Function<'_>) -> Vec<Range> {
 
 fn contrast(
     graph: &DecisionGraph,
-    function: &Function<'_>,
+    function: &mut Function<'_>,
     found: &Found,
     given: &Answers,
 ) -> Option<Contrast> {
@@ -91,6 +91,7 @@ fn contrast(
     if changed.is_empty() {
         return None;
     }
+    needed(function, outcome, &changed, &mut then);
     let (model, levels) = (graph.model(), function.frozen.levels());
     Some(Contrast {
         outcome,
@@ -98,6 +99,44 @@ fn contrast(
         then: conditions(model, levels, &met, &then),
         answers: met,
     })
+}
+
+/// Leaves out questions that would be asked besides, and whose answers do not matter.
+fn needed(
+    function: &mut Function<'_>,
+    outcome: OutcomeIdx,
+    changed: &[(u32, Range)],
+    then: &mut Vec<(u32, Range)>,
+) {
+    let question = |function: &Function<'_>, level: u32| {
+        let level = function.frozen.levels().get(level as usize);
+        level.and_then(Level::question)
+    };
+    let mut ranges = function.given();
+    for (level, range) in changed.iter().chain(&*then) {
+        if let Some(place) = ranges.get_mut(*level as usize) {
+            *place = *range;
+        }
+    }
+    let mut questions: Vec<_> = then
+        .iter()
+        .map(|(level, _)| question(function, *level))
+        .collect();
+    questions.dedup();
+    for left_out in questions.into_iter().rev() {
+        let mut fewer = ranges.clone();
+        for (level, _) in then.iter() {
+            if question(function, *level) == left_out
+                && let Some(place) = fewer.get_mut(*level as usize)
+            {
+                *place = ANY;
+            }
+        }
+        if function.leads_to(&fewer, outcome) == Some(true) {
+            ranges = fewer;
+            then.retain(|(level, _)| question(function, *level) != left_out);
+        }
+    }
 }
 
 /// The numbers that do as well, the other answers being what they are.
