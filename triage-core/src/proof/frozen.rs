@@ -214,3 +214,46 @@ fn class_of(level: &Level, given: &Answers) -> Option<u32> {
     };
     u32::try_from(at).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check_structure;
+    use crate::model::QuestionIdx;
+    use crate::source::SourceMap;
+
+    fn cold() -> DecisionGraph {
+        let flow = include_str!("../../examples/cold/flow.yaml");
+        check_structure(&SourceMap::new("cold/flow.yaml", flow)).unwrap()
+    }
+
+    #[test]
+    fn it_knows_where_everybody_ends() {
+        let graph = cold();
+        let frozen = Frozen::of(&graph).unwrap();
+        let end = |breathing, days| {
+            let mut patient = Answers::new(2);
+            patient.set(QuestionIdx::new(0), Slot::Value(breathing));
+            patient.set(QuestionIdx::new(1), Slot::Value(days));
+            let classes = frozen.classes(&patient);
+            let classes: Vec<u32> = classes.into_iter().map(|own| own.unwrap_or(0)).collect();
+            match frozen.value(&classes) {
+                Next::End(outcome) => graph.model().outcome(outcome).unwrap().name.as_str(),
+                Next::Node(_) | Next::Nobody => "nobody",
+            }
+        };
+        assert_eq!(end(0, 6), "stay_home");
+        assert_eq!(end(0, 7), "see_doctor");
+        assert_eq!(end(1, 0), "see_doctor");
+        assert_eq!(end(2, 0), "call_ambulance");
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_kept() {
+        let graph = cold();
+        let most = Frozen::within(&graph, 1_000, 100_000).unwrap().len();
+        assert_eq!(most, 2);
+        assert!(Frozen::within(&graph, 2, 100_000).is_none());
+        assert!(Frozen::within(&graph, 1_000, 2).is_none());
+    }
+}

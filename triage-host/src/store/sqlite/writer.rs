@@ -152,3 +152,36 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     tx.commit()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_version_wrote_is_kept() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let [first, ..] = MIGRATIONS else {
+            panic!("there is a first one")
+        };
+        connection.execute_batch(first).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO contacts VALUES ('c', 1);
+                 INSERT INTO releases VALUES ('d', 'flow', '{}', 1);
+                 INSERT INTO sessions (contact, release, snapshot, version, outcome, started_at, updated_at)
+                   VALUES ('c', 'd', x'01', 1, 'stay_home', 1, 1);
+                 INSERT INTO encounters (id, contact, session, reason, opened_at)
+                   VALUES ('e', 'c', 1, 'outcome', 1);
+                 PRAGMA user_version = 1;",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let list = super::super::worklist(&connection).unwrap();
+        assert_eq!(list.len(), 1);
+        assert_eq!(list[0].because, None);
+        let outcome: String = connection
+            .query_row("SELECT outcome FROM sessions", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(outcome, "stay_home");
+    }
+}
