@@ -21,6 +21,8 @@ mod proven;
 mod random_flow;
 #[cfg(test)]
 mod random_promises;
+mod reason_words;
+mod reasons;
 #[cfg(test)]
 mod regressions;
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod locale;
 pub mod model;
 pub mod proof;
 mod readable;
+pub mod reason;
 pub mod recognise;
 mod release;
 mod render;

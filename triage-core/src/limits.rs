@@ -54,3 +54,10 @@ pub const PROOF_GATES: usize = 1_000_000;
 pub const PROOF_CONFLICTS: u64 = 200_000;
 /// Conflicts that it may meet in all questions about one flow.
 pub const PROOF_ALL_CONFLICTS: u64 = 600_000;
+/// Nodes of the outcome of every patient, kept with a release: a few megabytes, and a look at each of
+/// them is quick.
+pub const FROZEN_NODES: usize = 200_000;
+/// Steps until it is worked out; a flow that needs more does without.
+pub const FROZEN_STEPS: u64 = 1_000_000;
+/// Nodes looked at for the reason of one outcome, a few milliseconds.
+pub const REASON_STEPS: u64 = 2_000_000;

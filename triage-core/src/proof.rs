@@ -13,6 +13,7 @@ mod count;
 mod diagram;
 mod diff;
 mod findings;
+mod frozen;
 mod generate;
 mod goals;
 mod idle;
@@ -22,7 +23,7 @@ mod method;
 mod mutants;
 mod overtaken;
 mod paths;
-mod patients;
+pub(crate) mod patients;
 mod projection;
 mod promises;
 mod report;
@@ -46,20 +47,21 @@ pub use diff::{
     WhatAsked, compare,
 };
 pub use findings::{Findings, Length, OutcomeCount, Overlap, findings};
+pub(crate) use frozen::{Frozen, Next};
 pub use generate::{MadeCase, MadeCases, generate};
 pub use goals::{Goal, Possible};
 pub use idle::{Forced, Idle};
 pub use method::{Judged, Method, Proven};
 pub use mutants::{Mutant, Noticed, Unnoticed, mutate};
-pub(crate) use patients::{Axis, Class, Missing as MissingAnswer, Patients};
 pub(crate) use report::prove;
+pub(crate) use space::{Class, Level};
 pub(crate) use survey::{Doubt, Survey, Surveyor};
 
 use backward::{Outcomes, Reading};
 use diagram::{Diagrams, Func, Join, Made};
 use method::Budget;
 use promises::{Broken, Pair, Questions};
-use space::{Level, Space};
+use space::Space;
 
 /// What is known of one promise.
 #[derive(Clone, Debug, Eq, PartialEq)]

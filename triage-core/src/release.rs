@@ -10,8 +10,9 @@ use crate::draw::{draw_mermaid, draw_svg};
 use crate::graph::DecisionGraph;
 use crate::locale::Locale;
 use crate::model::{Audience, FlowModel, TextIdx};
+use crate::proof::Frozen;
 use crate::render::{Rendered, Renderer};
-use crate::session::{Reasons, ResumeError, Session, Snapshot};
+use crate::session::{ResumeError, Session, Snapshot};
 use crate::source::SourceMap;
 use crate::time::Timestamp;
 use crate::turn::Message;
@@ -27,7 +28,8 @@ pub struct Release {
     graph: DecisionGraph,
     catalogue: Arc<Catalogue>,
     digest: Digest,
-    reasons: Reasons,
+    /// The outcome of every patient; none where it is too large to keep.
+    frozen: Option<Frozen>,
     /// The flow's locales, the reference first; those in translation last.
     spoken: Vec<Arc<Locale>>,
     /// For each locale the other ones, in which emergency and global words count too.
@@ -54,7 +56,7 @@ impl Release {
             .collect();
         Self {
             digest: Digest::of(sources, &spoken),
-            reasons: Reasons::of(graph.model()),
+            frozen: Frozen::of(&graph),
             graph,
             catalogue: Arc::new(catalogue),
             spoken,
@@ -65,7 +67,7 @@ impl Release {
     /// The same texts with another graph, which asks the same questions.
     pub(crate) fn with_graph(&self, graph: DecisionGraph) -> Self {
         Self {
-            reasons: Reasons::of(graph.model()),
+            frozen: None,
             graph,
             catalogue: Arc::clone(&self.catalogue),
             digest: self.digest,
@@ -159,9 +161,9 @@ impl Release {
         &self.spoken
     }
 
-    /// What each outcome's reason consists of.
-    pub(crate) fn reasons(&self) -> &Reasons {
-        &self.reasons
+    /// The outcome of every patient; nothing where it is too large to keep.
+    pub(crate) fn frozen(&self) -> Option<&Frozen> {
+        self.frozen.as_ref()
     }
 
     /// The locales other than the chosen one.

@@ -5,6 +5,7 @@
 //! choice is made here again for every message, whatever was verified.
 
 mod arg;
+mod condition;
 #[cfg(test)]
 mod tests;
 

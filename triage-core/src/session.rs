@@ -13,7 +13,6 @@ mod globals;
 mod old_taps;
 mod path;
 mod prompts;
-mod reasons;
 mod record;
 mod replies;
 mod snapshot;
@@ -23,15 +22,16 @@ mod tap;
 #[cfg(test)]
 mod tests;
 mod tries;
+mod unfinished;
 mod waits;
 mod walk;
 mod work;
 
 use std::sync::Arc;
 
-pub(crate) use reasons::Reasons;
 pub use record::{AnswerRecord, SessionRecord};
 pub use snapshot::{ResumeError, Snapshot};
+pub(crate) use unfinished::unfinished;
 
 use crate::answers::Answers;
 use crate::model::{NodeKind, OutcomeIdx, QuestionIdx, UrgencyIdx};

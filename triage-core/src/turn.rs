@@ -1,6 +1,6 @@
 //! What goes into a session and what comes out: events, turns, messages, effects.
 
-use crate::answers::Slot;
+use crate::answers::{Answers, Slot};
 use crate::catalogue::SystemText;
 use crate::model::{About, NodeIdx, OutcomeIdx, QuestionIdx, TextIdx, UrgencyIdx, Way};
 use crate::session::Session;
@@ -307,13 +307,16 @@ pub struct Conclusion {
     pub reason: Reason,
 }
 
-/// Why an outcome was reached: what led there, and the answers that it read.
+/// Why an outcome was reached; [`Release::because`](crate::Release::because) finds which of the
+/// answers alone lead there.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Reason {
     /// What led there.
     pub fired: Fired,
-    /// The answers that its rule reads. Not yet the smallest set that forces the outcome.
-    pub answers: Vec<(QuestionIdx, Slot)>,
+    /// The answers given.
+    pub given: Answers,
+    /// Whether it was reached in a follow-up, which asks less than a screening.
+    pub in_follow_up: bool,
 }
 
 /// What led to an outcome.

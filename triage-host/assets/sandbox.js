@@ -198,6 +198,18 @@ for (const sheet of document.querySelectorAll("dialog")) {
   });
 }
 
+// The answers that alone led to the outcome, and what would have led elsewhere, each in its own direction.
+const why = (because) => {
+  if (!because) return [];
+  const line = (before, answers) => {
+    const words = answers.map((answer, at) => element("bdi", "", (at ? "; " : "") + answer.words));
+    return element("small", "", before, ...words);
+  };
+  const others = because.contrasts.map((other) =>
+    line(`${other.outcome.replaceAll("_", " ")} if `, [...other.changed, ...other.then]));
+  return [line("because ", because.answers), ...others];
+};
+
 const refreshWorklist = async () => {
   const answer = await fetch("/sandbox/worklist").catch(() => null);
   if (!answer?.ok) return;
@@ -207,6 +219,7 @@ const refreshWorklist = async () => {
     element("strong", "", spoken(encounter.urgency ?? encounter.reason)),
     encounter.outcome ? ` · ${spoken(encounter.outcome)}` : "",
     element("small", "", `${spoken(encounter.reason)} · ${encounter.locale ?? ""} · ${clock(encounter.opened_at)}`),
+    ...why(encounter.because),
   )));
   if (!list.length) at("worklist").append(element("li", "", element("small", "", "Nobody waits.")));
 };

@@ -12,6 +12,8 @@
 //! ```
 
 #[cfg(feature = "serve")]
+pub mod because;
+#[cfg(feature = "serve")]
 pub mod clock;
 pub mod commands;
 #[cfg(feature = "serve")]

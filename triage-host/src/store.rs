@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::because::StoredReason;
 use crate::inbound::{Delivered, Incoming, Recipient, Said};
 use sqlite::writer::Writer;
 
@@ -127,6 +128,8 @@ pub struct Concluded {
     pub outcome: String,
     /// Its urgency.
     pub urgency: String,
+    /// Why.
+    pub because: StoredReason,
 }
 
 /// A hand-over, by the flow's names.
@@ -159,6 +162,8 @@ pub struct Encounter {
     pub locale: Option<String>,
     /// When it was opened, in milliseconds since 1970.
     pub opened_at: i64,
+    /// Why the outcome was reached, where there is one.
+    pub because: Option<StoredReason>,
 }
 
 /// A message for any channel.

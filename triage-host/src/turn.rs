@@ -11,6 +11,7 @@ use triage_core::time::Timestamp;
 use triage_core::turn::{Effect, HandoverReason};
 use triage_core::{Layout, Release, Rendered, ResumeError, Session, Snapshot};
 
+use crate::because::StoredReason;
 use crate::ids;
 use crate::inbound::{Incoming, Said};
 use crate::releases::Releases;
@@ -67,8 +68,9 @@ pub fn take(claim: &Claim, releases: &Releases, now: Timestamp) -> Result<TurnRe
         closes: false,
         at: now.unix_ms(),
     };
+    let locale = turn.session.locale();
     for effect in &turn.effects {
-        perform(effect, model, &release, &mut record)?;
+        perform(effect, model, &release, locale, &mut record)?;
     }
     Ok(record)
 }
@@ -85,6 +87,7 @@ fn perform(
     effect: &Effect,
     model: &FlowModel,
     release: &Release,
+    locale: usize,
     record: &mut TurnRecord,
 ) -> Result<(), TurnError> {
     let urgency = |urgency| model.urgency(urgency).cloned().unwrap_or_default();
@@ -96,6 +99,7 @@ fn perform(
             record.conclusion = Some(Concluded {
                 outcome: outcome(conclusion.outcome).unwrap_or_default(),
                 urgency: urgency(conclusion.urgency),
+                because: StoredReason::of(release, conclusion, locale),
             });
         }
         Effect::HandOver(handover) => record.handovers.push(NewEncounter {

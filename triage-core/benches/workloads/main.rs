@@ -23,6 +23,8 @@ use clock::{Case, race, table};
 use granit_parser::Parser;
 use triage_core::diagnostic::{Style, render_human};
 use triage_core::locale::Locale;
+use triage_core::reason::size_of_function;
+use triage_core::turn::{Conclusion, Effect};
 use triage_core::{Diagnostic, Release, Session, Snapshot, SourceMap, check_structure, compile};
 
 fn main() -> Result<(), String> {
@@ -33,8 +35,10 @@ fn main() -> Result<(), String> {
             let times = times.parse().map_err(|_| "how often?".to_owned())?;
             count(what, times)
         }
+        ["reasons", ..] => reasons(),
         _ => {
             turns()?;
+            reasons()?;
             understanding()?;
             rows()?;
             loading()
@@ -91,6 +95,22 @@ impl Ours {
             session = turn.session;
         }
         session
+    }
+
+    /// How the conversation ended.
+    fn end(&self) -> Result<Conclusion, String> {
+        let [script, ..] = w1::SCRIPTS;
+        let mut session = self.begun.clone();
+        for reply in script.replies {
+            let turn = session.advance(w1::typed(reply));
+            for effect in turn.effects {
+                if let Effect::Conclude(end) = effect {
+                    return Ok(end);
+                }
+            }
+            session = turn.session;
+        }
+        Err("script A comes to no outcome".to_owned())
     }
 
     /// One turn from stored bytes to stored bytes.
@@ -182,6 +202,58 @@ fn turns() -> Result<(), String> {
         20,
     );
     println!("{}", table("W1, cold turn (goal 50 x)", &timed));
+    Ok(())
+}
+
+/// The reason of one outcome beside the conversation that led to it, and what keeping the function
+/// adds to loading.
+fn reasons() -> Result<(), String> {
+    let mut ours = Ours::new()?;
+    let end = ours.end()?;
+    let because = ours.release.because(&end);
+    println!(
+        "W1, script A: {} answers are the reason, {:?}, with {} contrasts",
+        because.answers.len(),
+        because.least,
+        because.contrasts.len()
+    );
+    let release = Arc::clone(&ours.release);
+    let timed = race(
+        vec![
+            Case::new("the whole conversation", 1, || ours.warm()),
+            Case::new("the reason of its outcome", 1, || {
+                release.because(black_box(&end))
+            }),
+            Case::new("the same by walking the flow", 1, || {
+                release.because_by_walking(black_box(&end))
+            }),
+        ],
+        25,
+        20,
+    );
+    println!("{}", table("W1, reason of an outcome", &timed));
+    for (name, sources) in [
+        ("W1", w1::sources()),
+        ("W2 of 1,000 questions", w2::sources(1_000)),
+        ("W2 of 2,000 questions", w2::sources(2_000)),
+    ] {
+        let graph = check_structure(&sources).map_err(|rejected| rejected.to_string())?;
+        match size_of_function(&graph) {
+            Some((nodes, bytes)) => println!("{name}: {nodes} nodes kept, {bytes} bytes"),
+            None => println!("{name}: too large to keep"),
+        }
+        let timed = race(
+            vec![
+                Case::new("structure", 1, || check_structure(&sources)),
+                Case::new("the function kept for reasons", 1, || {
+                    size_of_function(&graph)
+                }),
+            ],
+            5,
+            1,
+        );
+        println!("{}", table(&format!("{name}, function"), &timed));
+    }
     Ok(())
 }
 
@@ -315,6 +387,7 @@ fn count(what: &str, times: usize) -> Result<(), String> {
     let (w1, small, large) = (w1::sources(), w2::sources(1_000), w2::sources(2_000));
     let understood = replies::Replies::new(&Locale::tags())?;
     let [.., (_, sentence)] = replies::REPLIES;
+    let end = ours.end()?;
     for _ in 0..times {
         match what {
             "nothing" => {}
@@ -326,6 +399,7 @@ fn count(what: &str, times: usize) -> Result<(), String> {
             "rows_by_hand" => drop(black_box(black_box(&constants).row(black_box(&w3::CASE)))),
             "word" => drop(black_box(understood.understand("ہاں"))),
             "sentence" => drop(black_box(understood.understand(sentence))),
+            "reason" => drop(black_box(ours.release.because(black_box(&end)))),
             "load" => drop(black_box(compile(&w1))),
             "structure" => drop(black_box(check_structure(&w1))),
             "events" => drop(black_box(events(w1.text(w1.flow())))),

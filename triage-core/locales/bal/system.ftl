@@ -88,6 +88,12 @@ change_which = شما کجام جواب ءَ بدل کنگ لوٹ ات؟
 change_confirm = { $question }: ”{ $from }“ ءَ گوں ”{ $to }“ ءَ بدل بکناں؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+# made-from: 901d0be9
+at_least = { $number } یا گیشتر
+# made-from: d47b6906
+at_most = { $number } یا کمتر
+# made-from: fd90a43e
+not_this = { $answer } نہ
 # made-from: b4904744
 nothing_to_go_back_to = اے اولی سوال انت۔
 # made-from: 80280c4c

@@ -88,6 +88,12 @@ change_which = تۄہؠ کُس جواب چھِو بدلاوُن یژھان؟
 change_confirm = { $question }: کیا ”{ $from }“ بدلٲوِتھ کَروا ”{ $to }“؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+# made-from: 901d0be9
+at_least = { $number } یا زیادٕ
+# made-from: d47b6906
+at_most = { $number } یا کم
+# made-from: fd90a43e
+not_this = { $answer } نہٕ
 # made-from: b4904744
 nothing_to_go_back_to = یہِ چھُ گۄڈنیُک سوال۔
 # made-from: 80280c4c

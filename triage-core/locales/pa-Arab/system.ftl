@@ -88,6 +88,12 @@ change_which = تسیں کیہڑا جواب بدلنا چاہندے او؟
 change_confirm = { $question }: کیہ ”{ $from }“ نوں ”{ $to }“ نال بدلنا اے؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+# made-from: 901d0be9
+at_least = { $number } یا ودھ
+# made-from: d47b6906
+at_most = { $number } یا گھٹ
+# made-from: fd90a43e
+not_this = { $answer } نئیں
 # made-from: b4904744
 nothing_to_go_back_to = ایہہ پہلا سوال اے۔
 # made-from: 80280c4c

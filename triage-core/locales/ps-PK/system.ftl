@@ -87,6 +87,12 @@ change_which = تاسو کوم جواب بدلول غواړئ؟
 change_confirm = { $question }: ایا ”{ $from }“ په ”{ $to }“ بدل کړو؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+# made-from: 901d0be9
+at_least = { $number } یا زیات
+# made-from: d47b6906
+at_most = { $number } یا کم
+# made-from: fd90a43e
+not_this = { $answer } نه
 # made-from: b4904744
 nothing_to_go_back_to = دا اوله پوښتنه ده.
 # made-from: 80280c4c

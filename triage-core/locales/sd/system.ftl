@@ -87,6 +87,12 @@ change_which = توهان ڪهڙو جواب بدلائڻ چاهيو ٿا؟
 change_confirm = { $question }: ڇا ”{ $from }“ کي بدلائي ”{ $to }“ ڪجي؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+# made-from: 901d0be9
+at_least = { $number } يا وڌيڪ
+# made-from: d47b6906
+at_most = { $number } يا گهٽ
+# made-from: fd90a43e
+not_this = { $answer } نه
 # made-from: b4904744
 nothing_to_go_back_to = هي پهريون سوال آهي.
 # made-from: 80280c4c

@@ -87,6 +87,12 @@ change_which = تساں کیہڑا جواب بدلݨا چاہندے وے؟
 change_confirm = { $question }: کیا ”{ $from }“ کوں ”{ $to }“ نال بدلݨا ہے؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+# made-from: 901d0be9
+at_least = { $number } یا ودھ
+# made-from: d47b6906
+at_most = { $number } یا گھٹ
+# made-from: fd90a43e
+not_this = { $answer } نہیں
 # made-from: b4904744
 nothing_to_go_back_to = ایہ پہلا سوال ہے۔
 # made-from: 80280c4c

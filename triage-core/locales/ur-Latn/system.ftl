@@ -87,6 +87,12 @@ change_which = Aap kaun sa jawab badalna chahte hain?
 change_confirm = { $question }: kya “{ $from }” ko “{ $to }” se badalna hai?
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+# made-from: 901d0be9
+at_least = { $number } ya zyada
+# made-from: d47b6906
+at_most = { $number } ya kam
+# made-from: fd90a43e
+not_this = { $answer } nahi
 # made-from: b4904744
 nothing_to_go_back_to = Yeh pehla sawal hai.
 # made-from: 80280c4c

@@ -87,6 +87,12 @@ change_which = آپ کون سا جواب بدلنا چاہتے ہیں؟
 change_confirm = { $question }: کیا ”{ $from }“ کو ”{ $to }“ سے بدلنا ہے؟
 # made-from: 50ab898c
 answer_line = { $question }: { $answer }
+# made-from: 901d0be9
+at_least = { $number } یا زیادہ
+# made-from: d47b6906
+at_most = { $number } یا کم
+# made-from: fd90a43e
+not_this = { $answer } نہیں
 # made-from: b4904744
 nothing_to_go_back_to = یہ پہلا سوال ہے۔
 # made-from: 80280c4c

@@ -90,6 +90,12 @@ system_texts! {
     ChangeConfirm = "change_confirm" text ["question", "from", "to"];
     /// One answer as it was given, in a list of them.
     AnswerLine = "answer_line" text ["question", "answer"];
+    /// That number or a greater one, in the reason of an outcome.
+    AtLeast = "at_least" text ["number"];
+    /// That number or a smaller one.
+    AtMost = "at_most" text ["number"];
+    /// Of several choices this one is not chosen.
+    NotThis = "not_this" text ["answer"];
     /// The answers cannot all be right.
     ImpossibleAnswers = "impossible_answers" text [];
     /// Whether a doctor should call.

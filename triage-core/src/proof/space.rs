@@ -13,7 +13,7 @@ use crate::rule::Reads;
 
 /// What a level is.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Level {
+pub(crate) enum Level {
     /// Whom it is about.
     About(Vec<About>),
     /// The answer to a question, in classes.
@@ -30,7 +30,7 @@ pub(super) enum Level {
 
 /// Answers that no rule tells apart.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// Numbers, both ends included.
     Numbers(i64, i64),
     /// Single choices, as bits.
@@ -179,7 +179,7 @@ impl Space {
 
 impl Level {
     /// The question whose answer it tells.
-    pub(super) fn question(&self) -> Option<QuestionIdx> {
+    pub(crate) fn question(&self) -> Option<QuestionIdx> {
         match self {
             Self::Answer(question, _) | Self::Known(question) | Self::Chosen(question, _) => {
                 Some(*question)
@@ -199,7 +199,7 @@ impl Level {
 
 impl Class {
     /// Whether an answer lies in the class.
-    pub(super) fn holds(self, slot: Slot) -> bool {
+    pub(crate) fn holds(self, slot: Slot) -> bool {
         match (self, slot) {
             (Self::Unknown, Slot::Unknown) | (Self::Given, Slot::Value(_)) => true,
             (Self::Numbers(low, high), Slot::Value(value)) => low <= value && value <= high,
@@ -217,7 +217,7 @@ impl Class {
     }
 
     /// The answer that stands for the class.
-    pub(super) fn slot(self) -> Slot {
+    pub(crate) fn slot(self) -> Slot {
         match self {
             Self::Numbers(low, _) => Slot::Value(low),
             Self::Choices(mask) => Slot::Value(i64::from(mask.trailing_zeros())),

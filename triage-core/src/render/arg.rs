@@ -12,7 +12,7 @@ use crate::turn::{Arg, LabelRef};
 use super::Renderer;
 
 /// Stands for words and media that were given, which are not shown back.
-const GIVEN: &str = "✓";
+pub(super) const GIVEN: &str = "✓";
 
 impl<'a> Renderer<'a> {
     /// The arguments of a text, written.
@@ -63,7 +63,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// An answer as the patient would read it: labels, or a number with its unit.
-    fn answer(
+    pub(super) fn answer(
         &self,
         locale: usize,
         about: Option<About>,
@@ -111,10 +111,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn labels(&self, locale: usize, about: Option<About>, question: &Question, set: u64) -> String {
-        let comma = match self.catalogue.locale(locale).direction() {
-            Direction::LeftToRight => ", ",
-            Direction::RightToLeft => "، ",
-        };
+        let comma = comma(self.catalogue.locale(locale).direction());
         let labels: Vec<Cow<'a, str>> = (0..question.choices().len())
             .filter(|choice| {
                 let bit = u32::try_from(*choice)
@@ -127,7 +124,7 @@ impl<'a> Renderer<'a> {
         labels.join(comma)
     }
 
-    fn choice(
+    pub(super) fn choice(
         &self,
         locale: usize,
         about: Option<About>,
@@ -139,15 +136,32 @@ impl<'a> Renderer<'a> {
     }
 }
 
+/// What stands between the items of a list.
+pub(super) fn comma(direction: Direction) -> &'static str {
+    match direction {
+        Direction::LeftToRight => ", ",
+        Direction::RightToLeft => "، ",
+    }
+}
+
 /// A number with the word for so much of its unit; a sign such as `%` stays with the number.
-fn measure(locale: &Locale, steps: i64, decimals: u8, unit: &str) -> String {
+pub(super) fn measure(locale: &Locale, steps: i64, decimals: u8, unit: &str) -> String {
+    measures(locale, steps, steps, decimals, unit)
+}
+
+/// The same for all numbers between two.
+pub(super) fn measures(locale: &Locale, low: i64, high: i64, decimals: u8, unit: &str) -> String {
     let word = locale
-        .unit_of(unit, steps, decimals)
+        .unit_of(unit, high, decimals)
         .map_or_else(|| Cow::Owned(unit.replace('_', " ")), Cow::Borrowed);
     let is_sign = !word.starts_with(char::is_alphanumeric);
     let mut out = String::new();
     isolate(locale.direction(), &mut out, |out| {
-        out.push_str(&locale.number(steps, decimals));
+        out.push_str(&locale.number(low, decimals));
+        if low != high {
+            out.push('–');
+            out.push_str(&locale.number(high, decimals));
+        }
         if is_sign {
             out.push_str(&word);
         }
@@ -166,7 +180,7 @@ fn unit_word<'a>(locale: &'a Locale, unit: &str) -> Cow<'a, str> {
         .map_or_else(|| Cow::Owned(unit.replace('_', " ")), Cow::Borrowed)
 }
 
-fn date_unit(unit: DateUnit) -> &'static str {
+pub(super) fn date_unit(unit: DateUnit) -> &'static str {
     match unit {
         DateUnit::DaysAgo | DateUnit::Days => "days",
         DateUnit::Years => "years",

@@ -1,23 +1,14 @@
 //! How a conversation ends: outcomes, the other ways out, and what is left afterwards.
 
-use crate::answers::{Answers, Slot};
+use crate::answers::Answers;
 use crate::catalogue::SystemText;
-use crate::model::{HandOver, Outcome, OutcomeIdx, Row, Target, UrgencyIdx, Way};
+use crate::model::{HandOver, Outcome, OutcomeIdx, Way};
 use crate::rule::{Reader, Truth};
 use crate::turn::{Conclusion, Effect, Fired, HandoverReason, Reason, Visit};
 
 use super::state::Stage;
+use super::unfinished::{leave, unfinished};
 use super::work::Work;
-
-/// What `unfinished` says of one set of answers.
-#[derive(Debug)]
-struct WayOut {
-    urgency: UrgencyIdx,
-    outcome: OutcomeIdx,
-    row: usize,
-    /// The answers that it was read against.
-    answers: Answers,
-}
 
 impl Work<'_> {
     /// A red flag fires.
@@ -33,13 +24,14 @@ impl Work<'_> {
     /// During a correction the answers before it count too, in a follow-up those of the screening:
     /// of the outcomes the most urgent is taken.
     pub(super) fn way_out(&mut self, way: Way) {
-        let mut found = self.unfinished(&self.state.answers, way);
+        let model = self.model();
+        let mut found = unfinished(model, &self.state.answers, way);
         let earlier = [
             (self.state.correction.as_ref()).map(|correction| &correction.before),
             self.state.follow_up.as_deref(),
         ];
         for answers in earlier.into_iter().flatten() {
-            let other = self.unfinished(answers, way);
+            let other = unfinished(model, answers, way);
             // Of equal urgency the newest answers decide.
             if other.as_ref().map(|other| other.urgency) > found.as_ref().map(|now| now.urgency) {
                 found = other;
@@ -55,66 +47,6 @@ impl Work<'_> {
         let fired = Fired::Unfinished(found.row);
         let reason = self.reason(fired, &found.answers);
         self.conclude_with(found.outcome, reason, Some(way));
-    }
-
-    /// The row of `unfinished` that holds; where it reads whom it is about and that was not said
-    /// yet, the most urgent over all whom it can be about.
-    fn unfinished(&self, answers: &Answers, way: Way) -> Option<WayOut> {
-        let mut answers = answers.clone();
-        leave(&mut answers);
-        answers.way = Some(way);
-        if answers.about.is_some() || self.model().about.is_empty() {
-            return self.unfinished_row(answers);
-        }
-        let each = self.model().about.iter().map(|about| {
-            let mut answers = answers.clone();
-            answers.about = Some(*about);
-            answers
-        });
-        let mut found: Option<WayOut> = None;
-        for answers in each {
-            let way = self.unfinished_row(answers);
-            if way.as_ref().map(|way| way.urgency) > found.as_ref().map(|now| now.urgency) {
-                found = way;
-            }
-        }
-        found
-    }
-
-    fn unfinished_row(&self, answers: Answers) -> Option<WayOut> {
-        let model = self.model();
-        let reader = Reader::new(model, &answers);
-        let truth = |row: &Row| {
-            row.when
-                .as_ref()
-                .map_or(Truth::True, |when| reader.truth(when))
-        };
-        let outcome = |row: &Row| match row.target {
-            Target::Outcome(outcome) => Some(outcome),
-            Target::Go(_) => None,
-        };
-        let mut found: Option<(UrgencyIdx, OutcomeIdx, usize)> = None;
-        for (at, row) in model.unfinished.iter().enumerate() {
-            let truth = truth(row);
-            let Some(outcome) = outcome(row).filter(|_| truth != Truth::False) else {
-                continue;
-            };
-            // Undetermined rows do not exist in a verified flow; if one did, the most urgent of
-            // what is possible would be taken.
-            let urgency = model.urgency_of(outcome);
-            if found.is_none_or(|(best, _, _)| urgency > best) {
-                found = Some((urgency, outcome, at));
-            }
-            if truth == Truth::True {
-                break;
-            }
-        }
-        found.map(|(urgency, outcome, row)| WayOut {
-            urgency,
-            outcome,
-            row,
-            answers,
-        })
     }
 
     /// Reaches an outcome by the answers of the run.
@@ -238,28 +170,14 @@ impl Work<'_> {
         self.ask_nothing();
     }
 
-    /// What led to an outcome, and the answers that it read.
+    /// What led to an outcome, and the answers that it is read off.
     fn reason(&self, fired: Fired, answers: &Answers) -> Reason {
-        let behind = self.release.reasons().behind(fired).iter();
-        let answers = behind
-            .map(|question| (*question, answers.get(*question)))
-            .filter(|(_, slot)| *slot != Slot::NotAnswered)
-            .collect();
-        Reason { fired, answers }
-    }
-}
-
-/// Leaving counts several choices, still choosing, as done, and none chosen as not answered.
-fn leave(answers: &mut Answers) {
-    for at in 0..answers.slots().len() {
-        let question = crate::model::QuestionIdx::new(at);
-        if let Slot::Partial(chosen) = answers.get(question) {
-            let slot = if chosen == 0 {
-                Slot::NotAnswered
-            } else {
-                Slot::Value(chosen.cast_signed())
-            };
-            answers.set(question, slot);
+        let mut given = answers.clone();
+        leave(&mut given);
+        Reason {
+            fired,
+            given,
+            in_follow_up: self.state.follow_up.is_some(),
         }
     }
 }

@@ -6,7 +6,8 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::{FlowModel, NodeKind, QuestionIdx, ScoreTerm};
-use crate::proof::{Doubt, MissingAnswer, Patients, Survey};
+use crate::proof::patients::{Missing, Patients};
+use crate::proof::{Doubt, Survey};
 use crate::rule::{Definition, Reads, Rule, RuleKind};
 use crate::source::Span;
 
@@ -146,7 +147,7 @@ fn is_asked(model: &FlowModel, question: QuestionIdx) -> bool {
 /// What to write so that no missing answer is read. A test goes in front of just that part which
 /// reads the answer: in front of the whole it would also silence the other parts of an `or`, the
 /// other conditions of a count, and the other terms of a sum.
-fn guarded(model: &FlowModel, rule: &Rule, missing: &[MissingAnswer]) -> String {
+fn guarded(model: &FlowModel, rule: &Rule, missing: &[Missing]) -> String {
     let inside: Vec<String> = missing
         .iter()
         .filter_map(|missing| {
@@ -200,7 +201,7 @@ fn is_conjunction(rule: &Rule) -> bool {
     clippy::wildcard_enum_match_arm,
     reason = "every other kind is a test, or parts that all must hold"
 )]
-fn within(model: &FlowModel, rule: &Rule, missing: &[MissingAnswer]) -> Rule {
+fn within(model: &FlowModel, rule: &Rule, missing: &[Missing]) -> Rule {
     let inner = |part: &Rule| within(model, part, missing);
     let kind = match &rule.kind {
         RuleKind::And(parts) if !is_conjunction(rule) => {
@@ -235,7 +236,7 @@ fn within(model: &FlowModel, rule: &Rule, missing: &[MissingAnswer]) -> Rule {
     }
 }
 
-fn test(rule: &Rule, missing: MissingAnswer) -> Rule {
+fn test(rule: &Rule, missing: Missing) -> Rule {
     Rule {
         kind: cure(missing),
         span: nowhere(rule),
@@ -295,7 +296,7 @@ fn read_inside<'m>(
 }
 
 /// The weakest test that makes the answer readable.
-fn cure(missing: MissingAnswer) -> RuleKind {
+fn cure(missing: Missing) -> RuleKind {
     if missing.was_asked || missing.may_not_know {
         RuleKind::IsKnown(missing.question)
     } else {

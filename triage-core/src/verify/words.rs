@@ -1,7 +1,7 @@
 //! Answers in readable words, and as the rule that an author would write for them.
 
 use crate::model::{DateUnit, FlowModel, Question, QuestionIdx, QuestionKind};
-use crate::proof::{Axis, Class, Patients};
+use crate::proof::patients::{Axis, Class, Patients};
 use crate::rule::{choices, decimal, range};
 
 /// What the patients have in common: `age` is 61 to 120 years and `contact` is not known.

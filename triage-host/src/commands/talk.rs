@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use triage_core::Layout;
 use triage_core::case::{CaseLineKind, Recorder, TurnRecord, parse_line};
 use triage_core::diagnostic::render_human;
+use triage_core::reason::Least;
+use triage_core::turn::Conclusion;
 use unicode_bidi::BidiInfo;
 
 use super::flows::look;
@@ -205,7 +207,51 @@ impl Talk {
         {
             print(&format!("  {line}\n"));
         }
+        for line in turn.conclusion.iter().flat_map(|end| self.because(end)) {
+            print(&format!("  {line}\n"));
+        }
         print("\n");
+    }
+
+    /// Why it ended so, for the author: in the words of the conversation's language.
+    fn because(&self, end: &Conclusion) -> Vec<String> {
+        let Some(session) = self.recorder.session() else {
+            return Vec::new();
+        };
+        let release = session.release();
+        let because = release.because(end);
+        let words = release.because_in_words(&because, session.locale(), session.answers().about);
+        let readable = |line: &String| self.readable(line);
+        let mut lines = vec![match (because.answers.is_empty(), because.least) {
+            (true, _) => "because every answer leads here".to_owned(),
+            (false, Least::Smallest) => {
+                "because of these answers alone (fewer would not be enough):".to_owned()
+            }
+            (false, Least::Irreducible) => {
+                "because of these answers alone (none can be left out):".to_owned()
+            }
+            (false, Least::Enough) => {
+                "because of these answers alone (fewer may be enough):".to_owned()
+            }
+        }];
+        let bullet = |line: &String| format!("  - {}", self.readable(line));
+        lines.extend(words.answers.iter().map(bullet));
+        for contrast in &words.contrasts {
+            let join = |lines: &[String]| {
+                let lines: Vec<String> = lines.iter().map(readable).collect();
+                lines.join("; ")
+            };
+            let mut line = format!(
+                "it would have been `{}` with {}",
+                contrast.outcome,
+                join(&contrast.changed)
+            );
+            if !contrast.then.is_empty() {
+                line.push_str(&format!(", and then {}", join(&contrast.then)));
+            }
+            lines.push(line);
+        }
+        lines
     }
 
     /// A line for the terminal: in the order in which it is read, or turned for terminals that

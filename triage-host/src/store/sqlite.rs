@@ -272,11 +272,16 @@ fn save_session(tx: &Connection, turn: &TurnRecord) -> Result<(SessionId, i64), 
     let closed_at = turn.closes.then_some(turn.at);
     let outcome = turn.conclusion.as_ref().map(|ended| &ended.outcome);
     let urgency = turn.conclusion.as_ref().map(|ended| &ended.urgency);
+    let because = match &turn.conclusion {
+        Some(ended) => Some(written(&ended.because, "sessions")?),
+        None => None,
+    };
     let Some((session, version)) = turn.before else {
         tx.prepare_cached(
             "INSERT INTO sessions
-               (contact, release, snapshot, version, outcome, urgency, started_at, updated_at, closed_at)
-             VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?6, ?7)",
+               (contact, release, snapshot, version, outcome, urgency, started_at, updated_at, closed_at,
+                because)
+             VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?6, ?7, ?8)",
         )?
         .execute(params![
             turn.contact.0,
@@ -285,7 +290,8 @@ fn save_session(tx: &Connection, turn: &TurnRecord) -> Result<(SessionId, i64), 
             outcome,
             urgency,
             turn.at,
-            closed_at
+            closed_at,
+            because
         ])?;
         return Ok((SessionId(tx.last_insert_rowid()), 1));
     };
@@ -293,7 +299,8 @@ fn save_session(tx: &Connection, turn: &TurnRecord) -> Result<(SessionId, i64), 
     let changed = tx
         .prepare_cached(
             "UPDATE sessions SET snapshot = ?3, version = ?4, outcome = coalesce(?5, outcome),
-               urgency = coalesce(?6, urgency), updated_at = ?7, closed_at = ?8
+               urgency = coalesce(?6, urgency), updated_at = ?7, closed_at = ?8,
+               because = coalesce(?9, because)
              WHERE id = ?1 AND version = ?2 AND closed_at IS NULL",
         )?
         .execute(params![
@@ -304,7 +311,8 @@ fn save_session(tx: &Connection, turn: &TurnRecord) -> Result<(SessionId, i64), 
             outcome,
             urgency,
             turn.at,
-            closed_at
+            closed_at,
+            because
         ])?;
     if changed == 1 {
         Ok((session, next))
@@ -562,12 +570,18 @@ pub(super) fn worklist(tx: &Connection) -> Result<Vec<Encounter>, StoreError> {
             outcome: row.get(3)?,
             locale: row.get(4)?,
             opened_at: row.get(5)?,
+            // What an earlier version wrote otherwise is left out.
+            because: row
+                .get::<_, Option<String>>(6)?
+                .and_then(|written| serde_json::from_str(&written).ok()),
         })
     };
     let list = tx
         .prepare_cached(
-            "SELECT id, reason, urgency, outcome, locale, opened_at FROM encounters
-             WHERE closed_at IS NULL ORDER BY opened_at, id LIMIT 200",
+            "SELECT encounters.id, reason, encounters.urgency, encounters.outcome, locale, opened_at,
+               sessions.because
+             FROM encounters LEFT JOIN sessions ON sessions.id = encounters.session
+             WHERE encounters.closed_at IS NULL ORDER BY opened_at, encounters.id LIMIT 200",
         )?
         .query_map([], read)?
         .collect::<Result<_, _>>()?;

@@ -72,6 +72,11 @@ fn a_patient_talks_taps_and_is_put_on_the_worklist_and_nothing_is_lost_by_a_kill
     assert_eq!(list.as_array().unwrap().len(), 1, "{list}");
     assert_eq!(list[0]["urgency"], "emergency");
     assert_eq!(list[0]["outcome"], "call_ambulance");
+    let because = &list[0]["because"];
+    let answer =
+        json!({ "question": "breathing", "choice": "at_rest", "words": "Breathing: Hard at rest" });
+    assert_eq!(because["answers"], json!([answer]), "{because}");
+    assert_eq!(because["least"], "smallest");
     // The page shows the whole chat after the restart.
     assert!(
         next(&service, 2, &mut 0)["text"]

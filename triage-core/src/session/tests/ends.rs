@@ -44,7 +44,8 @@ fn a_red_flag_ends_at_once_and_hands_over() {
     });
     let reason = reason.unwrap();
     assert_eq!(reason.fired, Fired::RedFlag(0));
-    assert_eq!(reason.answers, [(QuestionIdx::new(0), Slot::Value(2))]);
+    assert_eq!(reason.given.get(QuestionIdx::new(0)), Slot::Value(2));
+    assert!(!reason.in_follow_up);
 }
 
 #[test]

@@ -19,7 +19,10 @@ use crate::store::StoreError;
 const OLDEST: i32 = 3_051_003;
 
 /// Schema changes, in order; the place in the list is the schema's number.
-const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/sqlite/0001_start.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../migrations/sqlite/0001_start.sql"),
+    include_str!("../../../migrations/sqlite/0002_reasons.sql"),
+];
 
 /// Pieces in one commit: enough to share the disk, few enough that nobody waits for long.
 const GROUP: usize = 64;
@@ -148,4 +151,37 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     tx.pragma_update(None, "user_version", known)?;
     tx.commit()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_version_wrote_is_kept() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let [first, ..] = MIGRATIONS else {
+            panic!("there is a first one")
+        };
+        connection.execute_batch(first).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO contacts VALUES ('c', 1);
+                 INSERT INTO releases VALUES ('d', 'flow', '{}', 1);
+                 INSERT INTO sessions (contact, release, snapshot, version, outcome, started_at, updated_at)
+                   VALUES ('c', 'd', x'01', 1, 'stay_home', 1, 1);
+                 INSERT INTO encounters (id, contact, session, reason, opened_at)
+                   VALUES ('e', 'c', 1, 'outcome', 1);
+                 PRAGMA user_version = 1;",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let list = super::super::worklist(&connection).unwrap();
+        assert_eq!(list.len(), 1);
+        assert_eq!(list[0].because, None);
+        let outcome: String = connection
+            .query_row("SELECT outcome FROM sessions", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(outcome, "stay_home");
+    }
 }
