@@ -8,13 +8,13 @@ use triage_core::model::{OutcomeIdx, PromiseKind};
 use triage_core::proof::{Method, Proof, Verdict};
 
 use crate::brute_force::{Everybody, Found};
-use crate::corpus::number;
+use crate::corpus::{number, written};
 use crate::random_flow::Draft;
 use crate::random_promises::promising;
 use crate::tape::{Tape, recorded};
 
 /// Random flows that are tried.
-const FLOWS: u64 = 600;
+const FLOWS: u64 = 400;
 /// Promises of each.
 const PROMISES: usize = 8;
 /// Patients of a flow who are walked one by one; a flow with more is left out.
@@ -102,4 +102,20 @@ fn brute_force_diagrams_and_satisfiability_agree() {
     assert!(flows > 0 && kept > 0 && broken > 0 && never > 0, "{said}");
     // Shown with `--nocapture`.
     eprintln!("{said}");
+}
+
+#[test]
+fn diagrams_and_satisfiability_agree_on_the_flows_of_the_repository() {
+    for folder in ["flows/covid_19", "tests/flows/design_sketch"] {
+        let release = written(folder);
+        let mut proof = Proof::new(release.graph());
+        let mut proven = 0;
+        for promise in &release.model().promises {
+            let diagrams = proof.promise_by(Method::Diagrams, promise);
+            let solver = proof.promise_by(Method::Satisfiability, promise);
+            assert_eq!(diagrams, solver, "{folder}: {}", promise.name);
+            proven += usize::from(solver == Verdict::Proven);
+        }
+        assert!(proven > 0, "{folder}");
+    }
 }

@@ -372,6 +372,36 @@ mod tests {
     }
 
     #[test]
+    fn where_diagrams_give_up_the_solver_compares_two_patients() {
+        let judged = |worse: &str| {
+            let order = format!("at_rest], worse: {worse} }}");
+            let flow = tangled(24).replace("at_rest] }", &order);
+            let graph = graph(&flow, "  - worse_never_safer: [breathing]\n");
+            let budget = Budget {
+                nodes: 20_000,
+                ..Budget::WHOLE
+            };
+            let mut proof = Proof::within(graph.model(), graph.all_still_open(), budget);
+            proof.judge(graph.model().promises.first().unwrap())
+        };
+        let by = Some(Method::Satisfiability);
+        let verdict = Verdict::Proven;
+        assert_eq!(judged("later"), Judged { verdict, by });
+        let Judged {
+            verdict: Verdict::Refuted(found),
+            by: Some(Method::Satisfiability),
+        } = judged("earlier")
+        else {
+            panic!("lost breath at rest is the most urgent answer");
+        };
+        // At rest is the better answer there, and leads to an ambulance.
+        let (question, worse) = found.worse.unwrap();
+        let value = crate::answers::Slot::Value;
+        assert_eq!(found.patient.get(question), value(2));
+        assert_ne!(worse.get(question), value(2));
+    }
+
+    #[test]
     fn where_nothing_is_enough_it_is_not_proven() {
         let promises = "  - whenever: a0 is yes\n    then: urgency at least doctor_today\n";
         let graph = graph(&tangled(8), promises);

@@ -15,6 +15,7 @@ mod patient;
 mod promises;
 mod rules;
 mod shrink;
+mod sums;
 mod walk;
 
 #[cfg(test)]
