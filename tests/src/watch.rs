@@ -144,12 +144,43 @@ impl<'r> Watched<'r> {
             prop_assert_eq!(run.met.slots(), answers.slots());
         }
         if let Some(conclusion) = concluded {
+            self.has_a_reason(conclusion)?;
             match conclusion.way {
                 None => self.concludes_alike(conclusion)?,
                 Some(way) => self.leaves_alike(conclusion.outcome, way)?,
             }
         }
         self.seen.push(self.patient.session.answers().clone());
+        Ok(())
+    }
+
+    /// The reason is of answers that were given, and of the outcome that they alone lead to.
+    fn has_a_reason(&self, conclusion: &Conclusion) -> Result<(), TestCaseError> {
+        let release = &self.patient.release;
+        let because = release.because(conclusion);
+        let given = &conclusion.reason.given;
+        for condition in &because.answers {
+            prop_assert!(condition.holds(given), "{condition:?} {given:?}");
+        }
+        let outcome = match conclusion.way {
+            None => match self.reference.run(given).map_err(fault)?.stop {
+                Stop::End(outcome, _) => outcome,
+                stop @ (Stop::Open(..) | Stop::Impossible(_)) => {
+                    return Err(TestCaseError::fail(format!("{stop:?}")));
+                }
+            },
+            Some(way) => {
+                let mut alone = Answers::new(given.slots().len());
+                for condition in &because.answers {
+                    match condition.question() {
+                        Some(question) => alone.set(question, given.get(question)),
+                        None => alone.about = given.about,
+                    }
+                }
+                self.reference.unfinished(&alone, way).map_err(fault)?
+            }
+        };
+        prop_assert_eq!(because.outcome, outcome, "{:?}", because);
         Ok(())
     }
 

@@ -14,6 +14,7 @@
 //! The outcome is that of the answers alone, of a run from scratch: what was shown before a
 //! correction, and the order in which several choices were tapped, play no part.
 
+mod conditions;
 mod contrast;
 mod function;
 mod least;

@@ -78,7 +78,7 @@ pub struct Overlap {
 ///
 /// ```
 /// use triage_core::{SourceMap, check_structure, proof::findings};
-/// let flow = include_str!("../examples/cold/flow.yaml");
+/// let flow = include_str!("../../examples/cold/flow.yaml");
 /// let graph = check_structure(&SourceMap::new("cold/flow.yaml", flow)).unwrap();
 /// let found = findings(&graph);
 /// assert_eq!(found.adds_up, Some(true));

@@ -9,8 +9,9 @@ use crate::model::{OutcomeIdx, QuestionIdx};
 use crate::proof::{Class, Level, Next};
 
 use super::Contrast;
+use super::conditions::conditions;
 use super::function::{ANY, Found, Function, Range};
-use super::least::conditions;
+
 use super::walk::run;
 
 /// The nearest other outcome, and the nearest less urgent one where that is another.
