@@ -7,8 +7,8 @@ use std::fmt;
 use num_bigint::BigUint;
 
 use super::backward::Reading;
-use super::diagram::{Func, Join, Made, OutOfBudget};
-use super::space::{Class, Level, Space};
+use super::diagram::{Diagrams, Func, Join, Made, OutOfBudget};
+use super::space::{Class, Level};
 use super::table::Table;
 
 /// A whole number without a bound.
@@ -72,8 +72,9 @@ fn weight(class: Class) -> u64 {
 }
 
 /// Adds up.
-struct Counting<'r, 'a> {
-    reading: &'r Reading<'a>,
+struct Counting<'r> {
+    diagrams: &'r Diagrams,
+    levels: &'r [Level],
     /// By level, by class.
     weights: Vec<Vec<u64>>,
     done: Table<(Func, u32)>,
@@ -86,8 +87,7 @@ impl Reading<'_> {
     /// How many answer combinations a function is not 0 for; it says itself which answers can be
     /// given, and does not look at what was asked.
     pub(super) fn combinations(&self, func: Func) -> Made<Count> {
-        let mut counting = Counting::new(self, false);
-        counting.of(func, 0).map(Count)
+        combinations(self.diagrams, &self.space.levels, func)
     }
 
     /// How many conversations there are among these patients, who are told apart by what they were
@@ -116,15 +116,20 @@ impl Reading<'_> {
             }
             func = self.diagrams.join(Join::Or, with, without)?;
         }
-        let mut counting = Counting::new(self, true);
+        let mut counting = Counting::new(self.diagrams, &self.space.levels, true);
         counting.of(func, 0).map(Count)
     }
 }
 
-impl<'r, 'a> Counting<'r, 'a> {
-    fn new(reading: &'r Reading<'a>, is_by_asked: bool) -> Self {
-        let space: &Space = reading.space;
-        let weights = space.levels.iter().map(|level| match level {
+/// The same over levels that are not those of one flow.
+pub(super) fn combinations(diagrams: &Diagrams, levels: &[Level], func: Func) -> Made<Count> {
+    let mut counting = Counting::new(diagrams, levels, false);
+    counting.of(func, 0).map(Count)
+}
+
+impl<'r> Counting<'r> {
+    fn new(diagrams: &'r Diagrams, levels: &'r [Level], is_by_asked: bool) -> Self {
+        let weights = levels.iter().map(|level| match level {
             // What was asked is known of each patient, so that it adds nothing to their number.
             Level::Asked(_) | Level::Entered(_) if !is_by_asked => vec![1],
             Level::Entered(_) => vec![1],
@@ -136,7 +141,8 @@ impl<'r, 'a> Counting<'r, 'a> {
         });
         Self {
             weights: weights.collect(),
-            reading,
+            diagrams,
+            levels,
             done: Table::new(),
             sums: Vec::new(),
             steps: crate::limits::COUNT_STEPS,
@@ -151,11 +157,11 @@ impl<'r, 'a> Counting<'r, 'a> {
 
     /// From a level on: of those who were asked the question of this level, and of those who were not.
     fn pair(&mut self, func: Func, level: u32) -> Made<[BigUint; 2]> {
-        let diagrams = &self.reading.diagrams;
+        let diagrams = self.diagrams;
         if diagrams.is_never(func) {
             return Ok([BigUint::default(), BigUint::default()]);
         }
-        let Some(what) = self.reading.space.levels.get(level as usize) else {
+        let Some(what) = self.levels.get(level as usize) else {
             return Ok([BigUint::from(1_u32), BigUint::default()]);
         };
         if let Some(at) = self.done.get(&(func, level)) {

@@ -22,6 +22,7 @@ use crate::model::Way;
 use crate::release::Release;
 use crate::source::Span;
 
+use super::count::Count;
 use super::diagram::{Func, Made};
 use versions::Versions;
 
@@ -30,6 +31,8 @@ use versions::Versions;
 pub struct Difference {
     /// What patients can be or say in one version alone, in words; patients who do are not compared.
     pub only_one: Vec<String>,
+    /// How many answer combinations were compared; nothing where it is not known within the budget.
+    pub combinations: Option<Count>,
     /// Patients who answer everything that is asked, and end elsewhere or less or more urgently.
     pub outcomes: Vec<Change>,
     /// Patients who leave before the end, at a question that both versions ask them.
@@ -71,6 +74,9 @@ pub struct Change {
     pub who: Vec<String>,
     /// Whether these are all.
     pub is_all: bool,
+    /// How many answer combinations they have, which is no number of patients; nothing where it is
+    /// not known within the budget.
+    pub combinations: Option<Count>,
     /// Whether it is expected; nothing where nobody said what is.
     pub is_expected: Option<bool>,
     /// A patient of this kind, as both versions speak with them; nothing where none could be played.
@@ -244,7 +250,10 @@ fn within(old: &Arc<Release>, new: &Arc<Release>, nodes: usize, steps: u64) -> D
             difference.is_nobody_common = true;
             return difference;
         }
-        Ok(_) => {}
+        Ok(_) => {
+            let compared = versions.compared().ok();
+            difference.combinations = compared.and_then(|all| versions.combinations(all));
+        }
         Err(_) => {
             difference.not_proven.push("anything");
             return difference;

@@ -8,6 +8,8 @@ mod diff;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod measure;
+#[cfg(test)]
 mod project;
 #[cfg(test)]
 mod show;

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use crate::model::{FlowModel, OutcomeIdx};
 use crate::proof::backward::{Carried, Reading};
+use crate::proof::count::{Count, combinations};
 use crate::proof::diagram::{Diagrams, Func, Join, Made};
-use crate::proof::joint::Joint;
+use crate::proof::joint::{Joint, foreign};
 use crate::proof::promises::Questions;
+use crate::proof::space::Level;
 use crate::proof::table::Table;
 use crate::proof::witness;
 use crate::release::Release;
@@ -119,6 +121,29 @@ impl<'r> Versions<'r> {
         Ok(compared)
     }
 
+    /// How many answer combinations these patients have: each level as the version sees it that
+    /// knows it.
+    pub(super) fn combinations(&mut self, who: Func) -> Option<Count> {
+        let unknown = foreign(self.new.model());
+        let levels = self.joint.old.iter().zip(&self.joint.new.levels);
+        let levels: Vec<Level> = levels
+            .map(|((_, old), new)| {
+                if new.question() == Some(unknown) {
+                    old.clone()
+                } else {
+                    new.clone()
+                }
+            })
+            .collect();
+        let space = &self.joint.new;
+        let is_decided = |level: u32| {
+            let what = space.levels.get(level as usize);
+            what.is_some_and(Level::is_decided_by_the_flow)
+        };
+        let who = self.diagrams.forget(who, &is_decided).ok()?;
+        combinations(&self.diagrams, &levels, who).ok()
+    }
+
     /// By outcome of a version: its number among those of both, from 1.
     pub(super) fn numbers(&self, side: Side) -> Vec<i64> {
         let number = |name: &String| {
@@ -187,6 +212,8 @@ impl<'r> Versions<'r> {
         let direction = urgency::direction(old, &from.urgency, new, &to.urgency);
         let Described { whose, who, is_all } = self.described(kind.who, among)?;
         let is_expected = self.is_expected(&from, &to, kind.who, happened)?;
+        let changed = self.diagrams.join(Join::And, kind.who, among)?;
+        let combinations = self.combinations(changed);
         Ok(Some(Change {
             from,
             to,
@@ -196,6 +223,7 @@ impl<'r> Versions<'r> {
             whose,
             who,
             is_all,
+            combinations,
             is_expected,
             conversation: None,
         }))

@@ -75,6 +75,7 @@ fn change_json(compared: &Compared<'_>, change: &Change) -> Value {
         "whose": change.whose,
         "who": change.who,
         "who_is_all": change.is_all,
+        "combinations": change.combinations.as_ref().map(triage_core::proof::Count::digits),
         "expected": change.is_expected,
         "case": conversation.map(|conversation| &conversation.case),
         "decided_before": before.map(|span| place(compared.old, span)),

@@ -18,6 +18,11 @@ pub(super) fn render(compared: &Compared<'_>) -> String {
         }
         out.push('\n');
     }
+    if let Some(combinations) = &compared.difference.combinations {
+        out.push_str(&format!(
+            "compared: {combinations} combinations of answers\n"
+        ));
+    }
     out.push_str(&format!("{}\n{}\n", words::EXACT, words::LEFT_OUT));
     let (old, new) = (&compared.old.name, &compared.new.name);
     let verdict = words::verdict(&compared.difference);

@@ -105,6 +105,9 @@ pub(super) fn who(change: &Change) -> Vec<String> {
     if !change.is_all {
         lines.push("and others, who are not described".to_owned());
     }
+    if let Some(combinations) = &change.combinations {
+        lines.push(format!("({combinations} combinations of answers)"));
+    }
     lines
 }
 
