@@ -36,6 +36,9 @@ pub struct Findings {
     pub idle: Option<Vec<Idle>>,
     /// Questions whose answer is known already.
     pub forced: Option<Vec<Forced>>,
+    /// By red flag: combinations that make it true without its being asked, and end as urgently all
+    /// the same; who ends less urgently is an error.
+    pub not_asked: Vec<Option<Count>>,
     /// Rows that would take patients of an earlier row of their `decide`, and lead elsewhere.
     pub overlaps: Option<Vec<Overlap>>,
 }
@@ -113,6 +116,9 @@ pub(super) fn of(proof: &mut Proof<'_>, flow: &Flow) -> Findings {
     }
     found.adds_up = proof.adds_up(&found, finished.as_ref(), outcomes, possible);
     found.length = proof.length(possible).ok();
+    for flag in 0..model.red_flags.len() {
+        found.not_asked.push(proof.not_asked(flag).ok());
+    }
     found.idle = idle::idle(proof).ok();
     if let Some(paths) = &finished {
         found.forced = idle::forced(proof, paths).ok();

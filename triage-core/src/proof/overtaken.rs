@@ -6,6 +6,7 @@
 use crate::model::{OutcomeIdx, QuestionIdx, RedFlag};
 
 use super::backward::{Carried, Reading};
+use super::count::Count;
 use super::diagram::{Func, Join, Made};
 use super::{Counterexample, Proof, Verdict};
 
@@ -34,6 +35,40 @@ impl Proof<'_> {
             worse: None,
             because: self.because(spared, &classes)?,
         }))
+    }
+}
+
+impl Proof<'_> {
+    /// How many combinations make a red flag true without its being asked, and end as urgently all
+    /// the same.
+    pub(super) fn not_asked(&mut self, flag: usize) -> Made<Count> {
+        let model = self.model;
+        let mut reading = self.reading();
+        let mut who = reading.valid_answers()?;
+        if let Some(flag) = model.red_flags.get(flag) {
+            let unasked = reading.carry(&mut NotAsked(flag))?;
+            who = reading.diagrams.join(Join::And, who, unasked)?;
+        }
+        reading.combinations(who)
+    }
+}
+
+/// Who finishes as urgently as the flag would have it, without having been asked for it.
+struct NotAsked<'m>(&'m RedFlag);
+
+impl Carried for NotAsked<'_> {
+    fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
+        let urgency = |outcome| reading.model.urgency_of(outcome);
+        if urgency(outcome) < urgency(self.0.outcome) {
+            return Ok(reading.diagrams.truth(false));
+        }
+        let truth = reading.truly(&self.0.when)?.yes;
+        let given = reading.given(&self.0.when)?.yes;
+        reading.diagrams.join(Join::Without, truth, given)
+    }
+
+    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
+        Ok(answered)
     }
 }
 

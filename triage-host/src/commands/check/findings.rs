@@ -85,6 +85,22 @@ pub(super) fn report(sources: &SourceMap, model: &FlowModel, found: &Findings) -
         "asked although the answer is known already",
         forced,
     );
+    let not_asked = model.red_flags.iter().zip(&found.not_asked);
+    let not_asked =
+        not_asked.filter(|(_, count)| count.as_ref().is_none_or(|count| !count.is_zero()));
+    let not_asked = not_asked.map(|(flag, combinations)| {
+        format!(
+            "{}: `{}`: {} combinations",
+            place(sources, flag.span),
+            flag.when.written(model),
+            count(combinations.as_ref())
+        )
+    });
+    section(
+        &mut lines,
+        "red flags that are true without being asked for, of those who end as urgently",
+        Some(not_asked.collect()),
+    );
     let overlaps = found.overlaps.as_ref().map(|all| {
         all.iter()
             .filter_map(|overlap| overlap_text(sources, model, overlap))
@@ -119,6 +135,7 @@ pub(super) fn json(sources: &SourceMap, model: &FlowModel, found: &Findings) -> 
         "combinations": digits(found.possible.as_ref()),
         "impossible": removed.collect::<Vec<_>>(),
         "outcomes": outcomes.collect::<Vec<_>>(),
+        "red_flags_not_asked": found.not_asked.iter().map(|count| digits(count.as_ref())).collect::<Vec<_>>(),
         "adds_up": found.adds_up,
         "questions": found.length.map(|length| serde_json::json!({
             "least": length.least,
