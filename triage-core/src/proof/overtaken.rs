@@ -14,7 +14,27 @@ impl Proof<'_> {
     /// Proves that a red flag, by its place in the file, is never overtaken, or finds a patient for
     /// whom it is.
     pub fn red_flag(&mut self, flag: usize) -> Verdict {
-        self.overtaken(flag).unwrap_or(Verdict::NotProven)
+        match self.overtaken(flag) {
+            Ok(verdict) => verdict,
+            Err(_) => {
+                let flag = self.model.red_flags.get(flag);
+                let projected = flag.map(|flag| self.flag_projected(flag));
+                projected.and_then(Result::ok).unwrap_or(Verdict::NotProven)
+            }
+        }
+    }
+
+    /// Whether it is known at once of all red flags that none is overtaken.
+    pub(super) fn no_flag_is_overtaken(&mut self) -> bool {
+        let model = self.model;
+        let overtaken = |proof: &mut Self| -> Made<bool> {
+            let mut reading = proof.reading();
+            let possible = reading.valid_answers()?;
+            let overtaken = reading.carry(&mut AnyOvertaken(&model.red_flags))?;
+            let overtaken = reading.diagrams.join(Join::And, overtaken, possible)?;
+            Ok(!reading.diagrams.is_never(overtaken))
+        };
+        overtaken(self) == Ok(false)
     }
 
     fn overtaken(&mut self, flag: usize) -> Made<Verdict> {
@@ -75,8 +95,8 @@ impl Carried for NotAsked<'_> {
 /// Who finishes with a less urgent outcome although the flag is true of them.
 struct Overtaken<'m>(&'m RedFlag);
 
-impl Carried for Overtaken<'_> {
-    fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
+impl Overtaken<'_> {
+    fn of(&self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
         let urgency = |outcome| reading.model.urgency_of(outcome);
         if urgency(outcome) >= urgency(self.0.outcome) {
             return Ok(reading.diagrams.truth(false));
@@ -91,8 +111,79 @@ impl Carried for Overtaken<'_> {
             None => Ok(truth),
         }
     }
+}
+
+impl Carried for Overtaken<'_> {
+    fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
+        self.of(reading, outcome)
+    }
 
     fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
         Ok(answered)
+    }
+}
+
+/// The same for any of these flags.
+struct AnyOvertaken<'m>(&'m [RedFlag]);
+
+impl Carried for AnyOvertaken<'_> {
+    fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
+        let mut any = reading.diagrams.truth(false);
+        for flag in self.0 {
+            let own = Overtaken(flag).of(reading, outcome)?;
+            any = reading.diagrams.join(Join::Or, any, own)?;
+        }
+        Ok(any)
+    }
+
+    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
+        Ok(answered)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, yes};
+    use crate::verify::flow::Flow;
+
+    /// What is known of the flag, from the ends and by following patients.
+    fn verdicts(is_asked_of_all: bool) -> (Verdict, Made<Verdict>, bool) {
+        let mut sample = Sample::new();
+        let (a, b) = (sample.yes_no("a"), sample.yes_no("b"));
+        let top = sample.outcome("top", 2);
+        sample.flag(yes(b), top);
+        sample.ask(a);
+        if is_asked_of_all {
+            sample.ask(b);
+        } else {
+            sample.ask_when(b, yes(a));
+        }
+        sample.end();
+        let model = sample.model();
+        let flow = Flow::of(&model);
+        let mut proof = Proof::of(&model, flow.all_still_open());
+        let flag = model.red_flags.first().unwrap();
+        (
+            proof.red_flag(0),
+            proof.flag_projected(flag),
+            proof.no_flag_is_overtaken(),
+        )
+    }
+
+    #[test]
+    fn a_flag_that_everybody_is_asked_for_comes_in_time() {
+        let (verdict, projected, none) = verdicts(true);
+        assert_eq!(verdict, Verdict::Proven);
+        assert_eq!(projected, Ok(Verdict::Proven));
+        assert!(none);
+    }
+
+    #[test]
+    fn a_flag_that_some_are_not_asked_for_does_not() {
+        let (verdict, projected, none) = verdicts(false);
+        assert!(matches!(verdict, Verdict::Refuted(_)), "{verdict:?}");
+        assert!(projected.is_err(), "{projected:?}");
+        assert!(!none);
     }
 }

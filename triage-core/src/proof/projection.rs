@@ -4,8 +4,11 @@
 //! It can prove, and say that a promise applies to nobody. Whom a broken promise is broken by is for
 //! the next method to find: what was forgotten here is missing from that patient.
 
+use std::collections::BTreeSet;
+
 use crate::model::{
-    NodeIdx, OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, Requirement, Target, Way,
+    NodeIdx, OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, RedFlag, Requirement,
+    Target, Way,
 };
 use crate::rule::{Reads, Rule};
 use crate::verify::flow::{Asked, Flow};
@@ -20,6 +23,31 @@ use super::space::{Level, Space};
 use super::{Proof, Verdict};
 
 impl Proof<'_> {
+    /// Proves by projection that a red flag is never overtaken.
+    pub(super) fn flag_projected(&mut self, flag: &RedFlag) -> Made<Verdict> {
+        let flow = Flow::of(self.model);
+        let mut own = Proof::within(self.model, self.still_open, self.budget);
+        let reads = Reads::of(self.model, &flag.when);
+        let part = flag.part.and_then(|part| own.space.entered(part));
+        let mut levels = read_levels(&own.space, &reads, &reads.questions());
+        levels.extend(part);
+        let mut watched = Watched {
+            kind: Kind::Flag(flag),
+            levels,
+            applies: false,
+            is_broken: false,
+        };
+        let mut reading = own.reading();
+        // Flags are proven without the constraints.
+        let everybody = reading.diagrams.truth(true);
+        reading.watched(&flow, everybody, &mut watched)?;
+        if watched.is_broken {
+            Err(OutOfBudget)
+        } else {
+            Ok(Verdict::Proven)
+        }
+    }
+
     /// Proves a promise by projection.
     pub(super) fn projected(&mut self, promise: &Promise) -> Made<Verdict> {
         let flow = Flow::of(self.model);
@@ -46,6 +74,8 @@ struct Watched<'p> {
 }
 
 enum Kind<'p> {
+    /// Whoever finishes less urgently, of those of whom the flag is true.
+    Flag(&'p RedFlag),
     Whenever {
         when: &'p Rule,
         even_if_not_asked: bool,
@@ -61,7 +91,7 @@ enum Kind<'p> {
 impl<'p> Watched<'p> {
     fn of(promise: &'p Promise, space: &Space, proof: &Proof<'_>) -> Made<Self> {
         let mut reads = Reads::default();
-        let mut questions = std::collections::BTreeSet::new();
+        let mut questions = BTreeSet::new();
         let kind = match &promise.kind {
             PromiseKind::Whenever {
                 when,
@@ -102,19 +132,9 @@ impl<'p> Watched<'p> {
             | PromiseKind::UnknownAtLeastAs(_) => return Err(OutOfBudget),
         };
         questions.extend(reads.questions());
-        let mut levels: Vec<u32> = of_questions(space, &questions).collect();
-        levels.extend(space.iter().filter_map(|(at, level)| match level {
-            Level::About(_) if reads.about => Some(at),
-            Level::About(_)
-            | Level::Answer(..)
-            | Level::Known(_)
-            | Level::Chosen(..)
-            | Level::Asked(_)
-            | Level::Entered(_) => None,
-        }));
         Ok(Self {
             kind,
-            levels,
+            levels: read_levels(space, &reads, &questions),
             applies: false,
             is_broken: false,
         })
@@ -134,6 +154,21 @@ impl<'p> Watched<'p> {
         self.is_broken |= is_somebody && breaks;
         Ok(())
     }
+}
+
+/// The levels that tell the answers to questions, and whom it is about where that is read.
+fn read_levels(space: &Space, reads: &Reads, questions: &BTreeSet<QuestionIdx>) -> Vec<u32> {
+    let mut levels: Vec<u32> = of_questions(space, questions).collect();
+    levels.extend(space.iter().filter_map(|(at, level)| match level {
+        Level::About(_) if reads.about => Some(at),
+        Level::About(_)
+        | Level::Answer(..)
+        | Level::Known(_)
+        | Level::Chosen(..)
+        | Level::Asked(_)
+        | Level::Entered(_) => None,
+    }));
+    levels
 }
 
 /// Truths with what is known of everybody's being asked put in.
@@ -188,6 +223,18 @@ impl Watcher for Watched<'_> {
         who: Func,
     ) -> Made<()> {
         match self.kind {
+            Kind::Flag(flag) => {
+                let urgency = |outcome| reading.model.urgency_of(outcome);
+                if urgency(outcome) >= urgency(flag.outcome) {
+                    return Ok(());
+                }
+                let mut meant = reading.truly(&flag.when)?.yes;
+                if let Some(level) = flag.part.and_then(|part| reading.space.entered(part)) {
+                    let entered = reading.diagrams.test(level, |class| class == 1)?;
+                    meant = reading.diagrams.join(Join::And, meant, entered)?;
+                }
+                self.note(reading, who, meant, true)
+            }
             Kind::Whenever {
                 when,
                 even_if_not_asked,
