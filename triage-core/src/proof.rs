@@ -8,6 +8,8 @@
 mod backward;
 mod conversation;
 mod diagram;
+pub mod goals;
+pub mod mutants;
 mod promises;
 mod report;
 mod rules;
@@ -77,9 +79,25 @@ impl<'g> Proof<'g> {
         Self::within(model, still_open, limits::PROOF_NODES, limits::PROOF_STEPS)
     }
 
+    /// The same, telling apart besides what these read.
+    fn reading_besides(model: &'g FlowModel, still_open: &'g [bool], besides: Reads) -> Self {
+        let (nodes, steps) = (limits::PROOF_NODES, limits::PROOF_STEPS);
+        Self::on(model, still_open, &reads(model).joined(besides), nodes, steps)
+    }
+
     /// With so many nodes and steps and no more.
     fn within(model: &'g FlowModel, still_open: &'g [bool], nodes: usize, steps: u64) -> Self {
-        let space = Space::new(model, &reads(model));
+        Self::on(model, still_open, &reads(model), nodes, steps)
+    }
+
+    fn on(
+        model: &'g FlowModel,
+        still_open: &'g [bool],
+        reads: &Reads,
+        nodes: usize,
+        steps: u64,
+    ) -> Self {
+        let space = Space::new(model, reads);
         let diagrams = Diagrams::new(space.arity(), nodes, steps);
         Self {
             model,

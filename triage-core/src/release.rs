@@ -25,7 +25,7 @@ pub(crate) const SEMANTICS_VERSION: u32 = 1;
 #[derive(Debug)]
 pub struct Release {
     graph: DecisionGraph,
-    catalogue: Catalogue,
+    catalogue: Arc<Catalogue>,
     digest: Digest,
     reasons: Reasons,
     /// The flow's locales, the reference first; those in translation last.
@@ -44,6 +44,24 @@ impl Release {
         let spoken: Vec<_> = (0..graph.model().spoken().count())
             .map(|locale| Arc::clone(catalogue.locale(locale)))
             .collect();
+        let digest = Digest::of(sources, &spoken);
+        Self::of(graph, Arc::new(catalogue), digest, spoken)
+    }
+
+    /// Another graph with the same texts, to try what a change of its rules does; for this crate's
+    /// own trials, never to be served.
+    pub(crate) fn altered(&self, graph: DecisionGraph) -> Self {
+        let digest = self.digest.altered();
+        let spoken = self.spoken.clone();
+        Self::of(graph, Arc::clone(&self.catalogue), digest, spoken)
+    }
+
+    fn of(
+        graph: DecisionGraph,
+        catalogue: Arc<Catalogue>,
+        digest: Digest,
+        spoken: Vec<Arc<Locale>>,
+    ) -> Self {
         let others = (0..spoken.len())
             .map(|chosen| {
                 let rest = spoken.iter().enumerate();
@@ -53,7 +71,7 @@ impl Release {
             })
             .collect();
         Self {
-            digest: Digest::of(sources, &spoken),
+            digest,
             reasons: Reasons::of(graph.model()),
             graph,
             catalogue,
@@ -189,6 +207,14 @@ impl Digest {
             field(&mut hash, locale.data());
             field(&mut hash, locale.system_ftl());
         }
+        Self(hash.finalize().into())
+    }
+
+    /// The digest of a trial that was made of this release and is none.
+    fn altered(self) -> Self {
+        let mut hash = Sha256::new();
+        field(&mut hash, "triage trial");
+        hash.update(self.0);
         Self(hash.finalize().into())
     }
 

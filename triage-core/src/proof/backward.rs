@@ -26,6 +26,26 @@ pub(super) trait Carried {
         question: QuestionIdx,
         answered: Func,
     ) -> Made<Func>;
+
+    /// What holds where a red flag fires that leads to that outcome.
+    fn flag(&mut self, reading: &mut Reading<'_>, _: usize, outcome: OutcomeIdx) -> Made<Func> {
+        self.end(reading, outcome)
+    }
+
+    /// What holds where a row of a `decide` is taken, given what holds where it leads.
+    fn row(&mut self, _: &mut Reading<'_>, _: (usize, usize), target: Func) -> Made<Func> {
+        Ok(target)
+    }
+
+    /// What holds where a row of a `decide` is come to, given what holds from there on.
+    fn at_row(&mut self, _: &mut Reading<'_>, _: (usize, usize), func: Func) -> Made<Func> {
+        Ok(func)
+    }
+
+    /// What holds where a node is come to, given what holds from there on.
+    fn at_node(&mut self, _: &mut Reading<'_>, _: usize, func: Func) -> Made<Func> {
+        Ok(func)
+    }
 }
 
 /// A flow with the diagrams that are made of it.
@@ -62,12 +82,16 @@ impl Reading<'_> {
                 NodeKind::Decide(rows) => {
                     let targets: Vec<Func> = rows
                         .iter()
-                        .map(|row| match row.target {
-                            Target::Outcome(outcome) => carried.end(self, outcome),
-                            Target::Go(target) => Ok(at(target.index())),
+                        .enumerate()
+                        .map(|(row, of)| {
+                            let target = match of.target {
+                                Target::Outcome(outcome) => carried.end(self, outcome)?,
+                                Target::Go(target) => at(target.index()),
+                            };
+                            carried.row(self, (index, row), target)
                         })
                         .collect::<Made<_>>()?;
-                    (self.decide(index, rows, &targets)?, next)
+                    (self.decide(carried, index, rows, &targets)?, next)
                 }
             };
             let func = match &node.when {
@@ -78,6 +102,7 @@ impl Reading<'_> {
                     self.diagrams.choose(when.no, passed, entered)?
                 }
             };
+            let func = carried.at_node(self, index, func)?;
             if let Some(place) = done.get_mut(index) {
                 *place = func;
             }
@@ -146,7 +171,7 @@ impl Reading<'_> {
     }
 
     /// The red flags that are looked at when a question is answered.
-    fn flags_reading(&self, question: QuestionIdx) -> Vec<usize> {
+    pub(super) fn flags_reading(&self, question: QuestionIdx) -> Vec<usize> {
         let flags = self.model.red_flags.iter().enumerate();
         let reading = flags.filter(|(_, flag)| {
             Reads::of(self.model, &flag.when)
@@ -204,22 +229,31 @@ impl Reading<'_> {
         // The last one that is put on top wins.
         sorted.sort_by_key(|at| (urgency(at), std::cmp::Reverse(*at)));
         let mut func = otherwise;
-        for flag in sorted.into_iter().filter_map(|at| model.red_flags.get(at)) {
+        for (at, flag) in sorted
+            .into_iter()
+            .filter_map(|at| Some((at, model.red_flags.get(at)?)))
+        {
             let mut when = self.given(&flag.when)?.yes;
             if let Some(level) = flag.part.and_then(|part| self.space.entered(part)) {
                 let entered = self.diagrams.test(level, |class| class == 1)?;
                 when = self.diagrams.join(Join::And, when, entered)?;
             }
-            let end = carried.end(self, flag.outcome)?;
+            let end = carried.flag(self, at, flag.outcome)?;
             func = self.diagrams.choose(when, end, func)?;
         }
         Ok(func)
     }
 
     /// First match wins.
-    fn decide(&mut self, node: usize, rows: &[Row], targets: &[Func]) -> Made<Func> {
+    fn decide(
+        &mut self,
+        carried: &mut dyn Carried,
+        node: usize,
+        rows: &[Row],
+        targets: &[Func],
+    ) -> Made<Func> {
         let mut func = self.diagrams.truth(false);
-        for (row, target) in rows.iter().zip(targets).rev() {
+        for (at, (row, target)) in rows.iter().zip(targets).enumerate().rev() {
             func = match &row.when {
                 None => *target,
                 Some(when) => {
@@ -227,6 +261,7 @@ impl Reading<'_> {
                     self.diagrams.choose(when.yes, *target, func)?
                 }
             };
+            func = carried.at_row(self, (node, at), func)?;
         }
         Ok(func)
     }

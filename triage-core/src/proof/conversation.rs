@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
-use crate::case::{CaseLineKind, Recorder};
-use crate::model::{FlowModel, QuestionIdx, QuestionKind};
+use crate::case::{CaseLineKind, Recorder, Report, TurnRecord};
+use crate::model::{Choice, FlowModel, QuestionIdx, QuestionKind};
 use crate::release::Release;
 use crate::resolve::show_steps;
 use crate::turn::{Conclusion, TapTarget};
@@ -25,14 +25,17 @@ pub(super) enum Leaves {
     GivesUp,
     /// No word at all.
     FallsSilent,
+    /// The release is withdrawn meanwhile.
+    IsRecalled,
 }
 
 impl Leaves {
-    pub(super) const ALL: [Self; 4] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::Stops,
         Self::AsksForDoctor,
         Self::GivesUp,
         Self::FallsSilent,
+        Self::IsRecalled,
     ];
 
     fn lines(self) -> Vec<CaseLineKind> {
@@ -41,6 +44,7 @@ impl Leaves {
             Self::AsksForDoctor => vec![CaseLineKind::Says("doctor".to_owned())],
             Self::GivesUp => vec![CaseLineKind::Types("?".to_owned()); 3],
             Self::FallsSilent => vec![CaseLineKind::Waits(SILENCE)],
+            Self::IsRecalled => vec![CaseLineKind::Reports(Report::Recalled)],
         }
     }
 }
@@ -50,6 +54,8 @@ impl Leaves {
 pub(super) struct Played {
     /// The lines of a case, without its title.
     pub(super) lines: Vec<String>,
+    /// Its turns.
+    pub(super) turns: Vec<TurnRecord>,
     /// What the patient has answered in it.
     pub(super) given: Answers,
     pub(super) end: Conclusion,
@@ -62,11 +68,30 @@ pub(super) fn play(
     patient: &Answers,
     leaves: Option<(usize, Leaves)>,
 ) -> Option<Played> {
+    play_until(release, patient, leaves, false)
+}
+
+/// The same; who leaves amid several choices has tapped theirs and not said that this is all.
+pub(super) fn play_amid(
+    release: &Arc<Release>,
+    patient: &Answers,
+    (after, way): (usize, Leaves),
+) -> Option<Played> {
+    play_until(release, patient, Some((after, way)), true)
+}
+
+fn play_until(
+    release: &Arc<Release>,
+    patient: &Answers,
+    leaves: Option<(usize, Leaves)>,
+    is_amid: bool,
+) -> Option<Played> {
     let locale = release.model().locales.first()?;
     let mut played = Conversation {
         release,
         recorder: Recorder::new(release),
         lines: vec![format!("locale: {locale}"), String::new()],
+        turns: Vec::new(),
         end: None,
     };
     played.say(&CaseLineKind::Types("Hi".to_owned()))?;
@@ -76,6 +101,11 @@ pub(super) fn play(
         let asked = played.question();
         if asked.is_some() && asked != last {
             if let Some((_, way)) = leaves.filter(|(after, _)| *after == answered) {
+                if let Some(question) = asked.filter(|_| is_amid) {
+                    for name in played.chosen(question, patient.get(question)) {
+                        played.tap(&name)?;
+                    }
+                }
                 for line in way.lines() {
                     if played.end.is_none() {
                         played.say(&line)?;
@@ -99,6 +129,7 @@ pub(super) fn play(
     Some(Played {
         given: played.recorder.session()?.answers().clone(),
         lines: played.lines,
+        turns: played.turns,
         end,
     })
 }
@@ -107,6 +138,7 @@ struct Conversation<'r> {
     release: &'r Arc<Release>,
     recorder: Recorder,
     lines: Vec<String>,
+    turns: Vec<TurnRecord>,
     end: Option<Conclusion>,
 }
 
@@ -121,14 +153,28 @@ impl Conversation<'_> {
         let before = self.question();
         for turn in self.recorder.play(line).ok()? {
             if turn.conclusion.is_some() {
-                self.end = turn.conclusion;
+                self.end.clone_from(&turn.conclusion);
             }
             // What is said between two choices of one question tells nothing.
             if self.end.is_some() || self.question() != before {
-                self.lines.push(CaseLineKind::Hears(turn.keys).to_string());
+                let heard = CaseLineKind::Hears(turn.keys.clone());
+                self.lines.push(heard.to_string());
             }
+            self.turns.push(turn);
         }
         Some(())
+    }
+
+    /// What is tapped of several choices.
+    fn chosen(&self, question: QuestionIdx, slot: Slot) -> Vec<String> {
+        match (self.model().question(question).map(|spec| &spec.kind), slot) {
+            (Some(QuestionKind::Choices { choices, .. }), Slot::Value(set)) => {
+                chosen(choices, set.cast_unsigned())
+            }
+            (_, Slot::Value(_) | Slot::NotAnswered | Slot::Unknown | Slot::Partial(_)) => {
+                Vec::new()
+            }
+        }
     }
 
     fn tap(&mut self, choice: &str) -> Option<()> {
@@ -183,13 +229,7 @@ impl Conversation<'_> {
                 self.tap(&name)
             }
             QuestionKind::Choices { choices, .. } => {
-                let set = number.cast_unsigned();
-                let chosen: Vec<String> = (0_u32..)
-                    .zip(choices)
-                    .filter(|(at, _)| set.checked_shr(*at).unwrap_or(0) & 1 == 1)
-                    .map(|(_, choice)| choice.name.clone())
-                    .collect();
-                for name in chosen {
+                for name in chosen(choices, number.cast_unsigned()) {
                     self.tap(&name)?;
                 }
                 // "None of these" says already that this is all.
@@ -209,4 +249,13 @@ impl Conversation<'_> {
             QuestionKind::Voice => self.say(&CaseLineKind::Voice),
         }
     }
+}
+
+/// The names of the choices in a set.
+fn chosen(choices: &[Choice], set: u64) -> Vec<String> {
+    (0_u32..)
+        .zip(choices)
+        .filter(|(at, _)| set.checked_shr(*at).unwrap_or(0) & 1 == 1)
+        .map(|(_, choice)| choice.name.clone())
+        .collect()
 }

@@ -122,16 +122,22 @@ impl Reading<'_> {
 
     /// The patients there can be: every answer is one that can be given, and no constraint is broken.
     pub(super) fn possible(&mut self) -> Made<Func> {
+        let mut possible = self.answerable()?;
+        for constraint in &self.model.impossible {
+            let impossible = self.truly(&constraint.when)?.yes;
+            possible = self.diagrams.join(Join::Without, possible, impossible)?;
+        }
+        Ok(possible)
+    }
+
+    /// The patients whose every answer can be given, constraints aside.
+    pub(super) fn answerable(&mut self) -> Made<Func> {
         let mut possible = self.diagrams.truth(true);
         for (index, question) in (0..).map(QuestionIdx::new).zip(&self.model.questions) {
             if let QuestionKind::Choices { none, .. } = &question.kind {
                 let valid = self.valid(index, *none)?;
                 possible = self.diagrams.join(Join::And, possible, valid)?;
             }
-        }
-        for constraint in &self.model.impossible {
-            let impossible = self.truly(&constraint.when)?.yes;
-            possible = self.diagrams.join(Join::Without, possible, impossible)?;
         }
         Ok(possible)
     }

@@ -96,6 +96,27 @@ impl Reads {
         }
     }
 
+    /// What these and others read together.
+    #[must_use]
+    pub(crate) fn joined(mut self, others: Self) -> Self {
+        self.values.extend(others.values);
+        self.states.extend(others.states);
+        self.known.extend(others.known);
+        for (question, cuts) in others.cuts {
+            self.cuts.entry(question).or_default().extend(cuts);
+        }
+        for (question, masks) in others.masks {
+            self.masks.entry(question).or_default().extend(masks);
+        }
+        self.about |= others.about;
+        self.way |= others.way;
+        self.unreadable |= others.unreadable;
+        self.rows |= others.rows;
+        // What was seen in one flow says nothing of another.
+        self.seen = Seen::default();
+        self
+    }
+
     /// Every question, read by value or by state.
     pub fn questions(&self) -> BTreeSet<QuestionIdx> {
         self.values.union(&self.states).copied().collect()

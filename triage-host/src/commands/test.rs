@@ -1,4 +1,9 @@
-//! `triage test`: plays every case of every flow, in every locale, and reports what they cover.
+//! `triage test`: plays every case of every flow, in every locale, and reports what they cover; on
+//! demand makes the cases that are missing, and tries out whether mistakes are noticed.
+
+mod generate;
+mod json;
+mod mutate;
 
 use std::fs;
 use std::panic::resume_unwind;
@@ -20,8 +25,40 @@ pub struct TestArgs {
     /// Flows, or folders that hold flows; `flows` if left out.
     paths: Vec<PathBuf>,
     /// After showing what changed, write it into the cases.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["generate", "mutate"])]
     accept: bool,
+    /// Makes a conversation for everything that the cases do not show yet, and prints them.
+    #[arg(long)]
+    generate: bool,
+    /// Writes what `--generate` makes into new files beside the other cases.
+    #[arg(long, requires = "generate")]
+    write: bool,
+    /// Puts small mistakes into the flow one by one, and says which neither promises nor cases
+    /// notice.
+    #[arg(long)]
+    mutate: bool,
+    /// What else makes the test fail.
+    #[arg(long, value_enum, requires = "mutate")]
+    deny: Option<Deny>,
+    /// For people, or for programs.
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+/// What else makes the test fail.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Deny {
+    /// Mistakes that nobody notices, or of which that is not known.
+    Survivors,
+}
+
+/// How the results are written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Format {
+    /// As lines.
+    Human,
+    /// One JSON object.
+    Json,
 }
 
 /// What all cases of a run amount to.
@@ -35,6 +72,19 @@ struct Totals {
     played: usize,
     /// How often something was typed besides, in another style.
     typed: usize,
+    /// Mistakes that nobody notices, or of which that is not known.
+    survivors: usize,
+    /// Whether a file could not be written.
+    is_stuck: bool,
+    /// For programs: what was found of each flow; nothing is printed on the way.
+    json: Option<Vec<serde_json::Value>>,
+}
+
+/// A flow whose cases are played.
+struct Tested<'a> {
+    folder: &'a Path,
+    sources: &'a SourceMap,
+    release: &'a Arc<Release>,
 }
 
 /// Plays cases.
@@ -46,27 +96,72 @@ pub fn run(args: &TestArgs) -> Exit {
             return Exit::CouldNotRun;
         }
     };
-    let mut totals = Totals::default();
+    let mut totals = Totals {
+        json: (args.format == Format::Json).then(Vec::new),
+        ..Totals::default()
+    };
     let mut is_refused = false;
     for folder in &folders {
         let Some(looked) = look(folder) else {
             return Exit::CouldNotRun;
         };
         match &looked.result {
-            Ok(compiled) => flow(folder, &compiled.release, args.accept, &mut totals),
+            Ok(compiled) => {
+                let tested = Tested {
+                    folder,
+                    sources: &looked.sources,
+                    release: &compiled.release,
+                };
+                flow(&tested, args, &mut totals);
+            }
             Err(rejected) => {
                 is_refused = true;
-                print(&render_human(
-                    &looked.sources,
-                    &rejected.diagnostics,
-                    style(),
-                ));
-                print(&format!(
+                let found = &rejected.diagnostics;
+                totals.say(&render_human(&looked.sources, found, style()));
+                totals.say(&format!(
                     "{}: refused, so its cases were not played\n",
                     folder.display()
                 ));
+                totals.note(json::refused(folder));
             }
         }
+    }
+    conclude(args, &totals);
+    if totals.is_stuck {
+        Exit::CouldNotRun
+    } else if is_refused {
+        Exit::Rejected
+    } else if totals.changed > 0
+        || totals.unreadable > 0
+        || (args.deny == Some(Deny::Survivors) && totals.survivors > 0)
+    {
+        Exit::CaseChanged
+    } else {
+        Exit::Fine
+    }
+}
+
+impl Totals {
+    /// Prints for people.
+    fn say(&self, text: &str) {
+        if self.json.is_none() {
+            print(text);
+        }
+    }
+
+    /// Keeps for programs.
+    fn note(&mut self, of: serde_json::Value) {
+        if let Some(json) = &mut self.json {
+            json.push(of);
+        }
+    }
+}
+
+/// What all flows together come to.
+fn conclude(args: &TestArgs, totals: &Totals) {
+    if let Some(flows) = &totals.json {
+        print(&json::whole(flows));
+        return;
     }
     let accepted = if totals.accepted > 0 {
         format!(", {} written anew", totals.accepted)
@@ -88,19 +183,21 @@ pub fn run(args: &TestArgs) -> Exit {
         "{} passed, {} changed{unreadable}{accepted}\n",
         totals.passed, totals.changed
     ));
-    if is_refused {
-        Exit::Rejected
-    } else if totals.changed > 0 || totals.unreadable > 0 {
-        Exit::CaseChanged
-    } else {
-        Exit::Fine
+    if args.deny == Some(Deny::Survivors) && totals.survivors > 0 {
+        print(&format!(
+            "refused, because {} mistakes survive\n",
+            totals.survivors
+        ));
     }
 }
 
 /// The cases of one flow.
-fn flow(folder: &Path, release: &Arc<Release>, accept: bool, totals: &mut Totals) {
+fn flow(tested: &Tested<'_>, args: &TestArgs, totals: &mut Totals) {
+    let (folder, release) = (tested.folder, tested.release);
     let files = case_files(folder);
-    let mut coverage = Coverage::default();
+    let mut coverage = Coverage::new(release);
+    let mut cases = Vec::new();
+    let before = (totals.passed, totals.changed, totals.unreadable);
     let mut progress = Progress::new();
     for (at, path) in files.iter().enumerate() {
         progress.step(at, files.len(), &path.display().to_string());
@@ -118,7 +215,7 @@ fn flow(folder: &Path, release: &Arc<Release>, accept: bool, totals: &mut Totals
         let sources = SourceMap::from_bytes(path.display().to_string(), &bytes);
         let parsed = parse_case(&sources, sources.flow());
         let Some(case) = parsed.value else {
-            show(&sources, &parsed.diagnostics);
+            show(&sources, &parsed.diagnostics, totals);
             totals.unreadable = totals.unreadable.saturating_add(1);
             continue;
         };
@@ -127,15 +224,33 @@ fn flow(folder: &Path, release: &Arc<Release>, accept: bool, totals: &mut Totals
         let typed = outcome.iter().map(|run| run.typed).sum();
         totals.typed = totals.typed.saturating_add(typed);
         for run in &outcome {
-            coverage.add(release.model(), run);
+            coverage.add(run.locale, &run.turns);
         }
-        report(path, &sources, &case, release, &outcome, accept, totals);
+        report(
+            path,
+            &sources,
+            &case,
+            release,
+            &outcome,
+            args.accept,
+            totals,
+        );
+        cases.push(case);
     }
     progress.done();
-    print(&format!("{}: {} cases\n", folder.display(), files.len()));
-    for line in coverage.report(release.model()).lines() {
-        print(&format!("  covers {line}\n"));
+    totals.say(&format!("{}: {} cases\n", folder.display(), files.len()));
+    let covered = coverage.report();
+    for line in covered.lines(tested.sources) {
+        totals.say(&format!("  {line}\n"));
     }
+    let mut found = json::flow(tested, files.len(), before, totals, &covered);
+    if args.generate {
+        generate::generate(tested, &mut coverage, args.write, totals, &mut found);
+    }
+    if args.mutate {
+        mutate::mutate(tested, cases, totals, &mut found);
+    }
+    totals.note(found);
 }
 
 /// A case in every locale, its own first. They are played side by side: what is typed besides makes
@@ -177,7 +292,7 @@ fn report(
             "its locales are {}",
             release.model().locales.join(", ")
         ));
-        show(sources, &[found]);
+        show(sources, &[found], totals);
         totals.unreadable = totals.unreadable.saturating_add(1);
         return;
     }
@@ -186,7 +301,7 @@ fn report(
         return;
     };
     totals.changed = totals.changed.saturating_add(1);
-    print(&format!("changed: {} ({})\n", case.title, path.display()));
+    totals.say(&format!("changed: {} ({})\n", case.title, path.display()));
     let is_home = release.model().locales.get(first.locale) == Some(&case.locale);
     for run in runs.iter().filter(|run| !run.mismatches.is_empty()) {
         let locale = release
@@ -196,7 +311,7 @@ fn report(
             .map_or("", String::as_str);
         for mismatch in &run.mismatches {
             let line = sources.place(mismatch.span).line;
-            print(&format!(
+            totals.say(&format!(
                 "  {}:{line} in {locale}\n    - {}\n    + {}\n",
                 path.display(),
                 mismatch.expected,
@@ -206,13 +321,13 @@ fn report(
     }
     let is_style = first.mismatches.iter().all(|found| found.style.is_some());
     if accept && is_style {
-        print(
+        totals.say(
             "  not written: it differs only where something is typed instead of tapped; mend the flow's texts\n",
         );
     } else if accept && is_home {
         write(path, sources, sources.flow(), case, first, totals);
     } else if accept {
-        print(
+        totals.say(
             "  not written: it differs only in a locale that is not its own; mend the flow's texts\n",
         );
     }
@@ -228,7 +343,7 @@ fn write(
 ) {
     let text = rewrite(sources, id, case, run);
     if text == sources.text(id) {
-        print("  not written: a line that the patient sends no longer fits; edit it by hand\n");
+        totals.say("  not written: a line that the patient sends no longer fits; edit it by hand\n");
         return;
     }
     match fs::write(path, text) {
@@ -240,8 +355,8 @@ fn write(
     }
 }
 
-fn show(sources: &SourceMap, found: &[Diagnostic]) {
-    print(&render_human(sources, found, style()));
+fn show(sources: &SourceMap, found: &[Diagnostic], totals: &Totals) {
+    totals.say(&render_human(sources, found, style()));
 }
 
 /// The case files of a flow, by name.
