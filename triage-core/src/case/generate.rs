@@ -50,7 +50,7 @@ struct Draft {
 /// Makes a conversation for whatever is missing, and counts it as shown.
 pub fn generate(coverage: &mut Coverage) -> Generation {
     let release = coverage.release().clone();
-    let mut finder = Finder::new(release.graph());
+    let mut finder = Finder::for_cases(release.graph());
     let mut made = Generation {
         cases: Vec::new(),
         impossible: Vec::new(),

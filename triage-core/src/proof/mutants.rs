@@ -14,3 +14,6 @@ mod walk;
 
 pub use judge::{Fate, Judged, Mutation};
 pub use make::Mutant;
+
+pub(super) use differ::{Version, differs};
+pub(super) use make::{count, everything_read, make};

@@ -129,12 +129,9 @@ pub fn run(args: &TestArgs) -> Exit {
     conclude(args, &totals);
     if totals.is_stuck {
         Exit::CouldNotRun
-    } else if is_refused {
+    } else if is_refused || (args.deny == Some(Deny::Survivors) && totals.survivors > 0) {
         Exit::Rejected
-    } else if totals.changed > 0
-        || totals.unreadable > 0
-        || (args.deny == Some(Deny::Survivors) && totals.survivors > 0)
-    {
+    } else if totals.changed > 0 || totals.unreadable > 0 {
         Exit::CaseChanged
     } else {
         Exit::Fine

@@ -245,7 +245,7 @@ impl<'a> Walk<'a> {
             }
             values
         };
-        let side = |holds: bool| if holds { "just true" } else { "just not" };
+        let side = |holds: bool| if holds { "just true" } else { "just false" };
         match &rule.kind {
             RuleKind::Number {
                 question,

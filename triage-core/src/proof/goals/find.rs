@@ -4,12 +4,14 @@ use crate::answers::{Answers, Slot};
 use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, QuestionKind};
 use crate::rule::Reads;
+use crate::source::Span;
 
 use super::super::Proof;
-use super::super::diagram::{Join, Made};
+use super::super::diagram::{Func, Join, Made};
+use super::super::mutants::{Version, count, differs, everything_read, make};
 use super::super::space::Level;
 use super::passing::{Passing, bit};
-use super::{Condition, Goal, Site};
+use super::{Condition, Goal, GoalKind, Site};
 
 /// What is known of a goal.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -26,14 +28,34 @@ pub(crate) enum Found {
 #[derive(Debug)]
 pub(crate) struct Finder<'g> {
     graph: &'g DecisionGraph,
+    reads: Reads,
     proof: Proof<'g>,
+    /// Mistakes by their place and number, where patients are wanted who would show them.
+    mistakes: Vec<(Span, usize)>,
 }
 
 impl<'g> Finder<'g> {
+    /// To know what is possible.
     pub(crate) fn new(graph: &'g DecisionGraph) -> Self {
+        Self::reading(graph, advice(graph.model()), Vec::new())
+    }
+
+    /// To make cases: at a threshold somebody is wanted for whom it decides something.
+    pub(crate) fn for_cases(graph: &'g DecisionGraph) -> Self {
+        let model = graph.model();
+        let mistakes = (0..count(model)).filter_map(|number| {
+            let (mutant, _) = make(model, number)?;
+            Some((mutant.span, number))
+        });
+        Self::reading(graph, everything_read(model), mistakes.collect())
+    }
+
+    fn reading(graph: &'g DecisionGraph, reads: Reads, mistakes: Vec<(Span, usize)>) -> Self {
         Self {
             graph,
-            proof: ready(graph),
+            proof: ready(graph, &reads),
+            reads,
+            mistakes,
         }
     }
 
@@ -44,7 +66,7 @@ impl<'g> Finder<'g> {
             return found;
         }
         // What earlier goals used up is given back once.
-        self.proof = ready(self.graph);
+        self.proof = ready(self.graph, &self.reads);
         match self.look(goal) {
             Ok(found) if !is_fresh => found,
             Ok(_) | Err(_) => Found::NotKnown,
@@ -86,10 +108,38 @@ impl<'g> Finder<'g> {
         if reading.diagrams.is_never(reached_by) {
             return Ok(Found::Impossible);
         }
+        // Where the budget does not reach so far, anybody who comes there will do.
+        let decided = self.decided_by(goal, reached_by, possible);
+        let reached_by = decided.unwrap_or(None).unwrap_or(reached_by);
         let classes = self.proof.simplest(reached_by)?;
         let mut patient = self.proof.space.answers(model, &classes);
         self.exactly(goal.when, &mut patient);
         Ok(Found::Patient(patient))
+    }
+
+    /// Of those who come to a threshold, those who would go another way if it were moved.
+    fn decided_by(&mut self, goal: &Goal, reached: Func, possible: Func) -> Made<Option<Func>> {
+        if goal.kind != GoalKind::Threshold {
+            return Ok(None);
+        }
+        let model = self.graph.model();
+        let still_open = self.graph.all_still_open();
+        let base = Version { model, still_open };
+        let here = self.mistakes.iter().filter(|(span, _)| *span == goal.span);
+        for (_, mutant) in here.filter_map(|(_, number)| make(model, *number)) {
+            let mutant = Version {
+                model: &mutant,
+                // The steps are the same, and with them what may still be asked.
+                still_open,
+            };
+            let proof = &mut self.proof;
+            let differs = differs(&proof.space, &mut proof.diagrams, (base, mutant), possible)?;
+            let both = proof.diagrams.join(Join::And, differs, reached)?;
+            if !proof.diagrams.is_never(both) {
+                return Ok(Some(both));
+            }
+        }
+        Ok(None)
     }
 
     /// Of the answers that no rule tells apart, the one that the goal names.
@@ -131,10 +181,9 @@ impl<'g> Finder<'g> {
     }
 }
 
-/// A proof that can tell apart whatever any rule reads, lines of advice included.
-fn ready(graph: &DecisionGraph) -> Proof<'_> {
-    let model = graph.model();
-    Proof::reading_besides(model, graph.all_still_open(), advice(model))
+/// A proof that can tell apart besides whatever these read.
+fn ready<'g>(graph: &'g DecisionGraph, reads: &Reads) -> Proof<'g> {
+    Proof::reading_besides(graph.model(), graph.all_still_open(), reads.clone())
 }
 
 /// What lines of advice read.

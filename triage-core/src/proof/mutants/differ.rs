@@ -1,17 +1,80 @@
 //! For whom two versions of a flow differ that ask the same questions: at the end, in what is asked,
 //! or for those who leave.
 
-use crate::model::{OutcomeIdx, QuestionIdx, QuestionKind, Target, Way};
+use crate::graph::DecisionGraph;
+use crate::model::{FlowModel, OutcomeIdx, QuestionIdx, QuestionKind, Target, Way};
 
 use super::super::backward::{Carried, Reading};
 use super::super::diagram::{Diagrams, Func, Join, Made};
 use super::super::rules::Sight;
+use super::super::space::Space;
 
 /// Where an outcome's number begins; its lines of advice are bits below.
 const OUTCOME: u32 = 24;
 
+/// One of two versions of a flow.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Version<'a> {
+    pub(in super::super) model: &'a FlowModel,
+    /// One stretch of questions for each node: those that may still be asked.
+    pub(in super::super) still_open: &'a [bool],
+}
+
+impl<'a> Version<'a> {
+    pub(super) fn of(graph: &'a DecisionGraph) -> Self {
+        Self {
+            model: graph.model(),
+            still_open: graph.all_still_open(),
+        }
+    }
+
+    pub(super) fn read(self, space: &'a Space, diagrams: &'a mut Diagrams) -> Reading<'a> {
+        Reading {
+            model: self.model,
+            still_open: self.still_open,
+            space,
+            diagrams,
+        }
+    }
+}
+
+/// The possible patients for whom two versions differ: at the end, or, if for nobody there, in what
+/// they are asked, or where they leave.
+pub(in super::super) fn differs(
+    space: &Space,
+    diagrams: &mut Diagrams,
+    (base, mutant): (Version<'_>, Version<'_>),
+    possible: Func,
+) -> Made<Func> {
+    let one = base.read(space, diagrams).carry(&mut Ends)?;
+    let other = mutant.read(space, diagrams).carry(&mut Ends)?;
+    let ends = unequal(diagrams, one, other)?;
+    let ends = diagrams.join(Join::And, ends, possible)?;
+    if !diagrams.is_never(ends) {
+        return Ok(ends);
+    }
+    for question in (0..base.model.questions.len()).map(QuestionIdx::new) {
+        let one = base.read(space, diagrams).carry(&mut Asked(question))?;
+        let other = mutant.read(space, diagrams).carry(&mut Asked(question))?;
+        let asked = unequal(diagrams, one, other)?;
+        let asked = diagrams.join(Join::And, asked, possible)?;
+        if !diagrams.is_never(asked) {
+            return Ok(asked);
+        }
+    }
+    let mut differs = diagrams.truth(false);
+    for way in Way::ALL {
+        let one = left(&mut base.read(space, diagrams), way)?;
+        let other = left(&mut mutant.read(space, diagrams), way)?;
+        let found = unequal(diagrams, one, other)?;
+        differs = diagrams.join(Join::Or, differs, found)?;
+    }
+    let left = base.read(space, diagrams).carry(&mut Leaving { differs })?;
+    diagrams.join(Join::And, left, possible)
+}
+
 /// The end of each finished conversation: the outcome with its lines of advice.
-pub(super) struct Ends;
+struct Ends;
 
 impl Carried for Ends {
     fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
@@ -36,7 +99,7 @@ impl Carried for Ends {
 }
 
 /// Who is asked a question.
-pub(super) struct Asked(pub(super) QuestionIdx);
+struct Asked(QuestionIdx);
 
 impl Carried for Asked {
     fn end(&mut self, reading: &mut Reading<'_>, _: OutcomeIdx) -> Made<Func> {
@@ -57,9 +120,9 @@ impl Carried for Asked {
 }
 
 /// Who comes to an open question where leaving ends differently.
-pub(super) struct Leaving {
+struct Leaving {
     /// Where leaving ends differently, wherever it is.
-    pub(super) differs: Func,
+    differs: Func,
 }
 
 impl Carried for Leaving {
@@ -90,7 +153,7 @@ impl Carried for Leaving {
 }
 
 /// What leaving by one way comes to, wherever a question is open.
-pub(super) fn left(reading: &mut Reading<'_>, way: Way) -> Made<Func> {
+fn left(reading: &mut Reading<'_>, way: Way) -> Made<Func> {
     let mut func = reading.diagrams.number(0);
     let model = reading.model;
     for row in model.unfinished.iter().rev() {
@@ -112,7 +175,7 @@ pub(super) fn left(reading: &mut Reading<'_>, way: Way) -> Made<Func> {
 }
 
 /// Where two functions are not the same number.
-pub(super) fn unequal(diagrams: &mut Diagrams, one: Func, other: Func) -> Made<Func> {
+fn unequal(diagrams: &mut Diagrams, one: Func, other: Func) -> Made<Func> {
     if one == other {
         return Ok(diagrams.truth(false));
     }

@@ -7,19 +7,18 @@ use crate::case::{Case, is_as_recorded, read_alone};
 use crate::diagnostic::Diagnostic;
 use crate::graph::DecisionGraph;
 use crate::limits;
-use crate::model::{QuestionIdx, Way};
 use crate::release::Release;
 use crate::verify::verify;
 
 use super::super::backward::Reading;
-use super::super::diagram::{Diagrams, Func, Join, Made};
-use super::super::goals::{Reached, advice, reach};
+use super::super::diagram::{Diagrams, Func, Made};
+use super::super::goals::{Reached, reach};
 use super::super::promises::{Broken, Count};
 use super::super::space::Space;
-use super::super::{reads, witness};
+use super::super::witness;
 use super::Mutant;
-use super::differ::{Asked, Ends, Leaving, left, unequal};
-use super::make::{count, make};
+use super::differ::{Version, differs};
+use super::make::{count, everything_read, make};
 
 /// What became of a mistake.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -72,11 +71,7 @@ impl Mutation {
     pub fn new(release: &Arc<Release>, cases: Vec<Case>) -> Self {
         let model = release.model();
         let count = count(model);
-        let mut all = reads(model).joined(advice(model));
-        for (_, mutant) in (0..count).filter_map(|number| make(model, number)) {
-            all = all.joined(reads(&mutant)).joined(advice(&mutant));
-        }
-        let space = Space::new(model, &all);
+        let space = Space::new(model, &everything_read(model));
         let diagrams = fresh(&space);
         Self {
             release: Arc::clone(release),
@@ -143,7 +138,12 @@ impl Mutation {
         let release = Arc::clone(&self.release);
         let base = release.graph();
         let possible = self.of(base).possible()?;
-        let differs = self.differs(base, mutant, possible)?;
+        let differs = differs(
+            &self.space,
+            &mut self.diagrams,
+            (Version::of(base), Version::of(mutant)),
+            possible,
+        )?;
         if self.diagrams.is_never(differs) {
             return Ok(None);
         }
@@ -160,41 +160,6 @@ impl Mutation {
             promise,
             patient: self.space.answers(base.model(), &classes),
         }))
-    }
-
-    /// The possible patients for whom the two differ: at the end, or, if nowhere there, in what they
-    /// are asked, or where they leave.
-    fn differs(
-        &mut self,
-        base: &DecisionGraph,
-        mutant: &DecisionGraph,
-        possible: Func,
-    ) -> Made<Func> {
-        let one = self.of(base).carry(&mut Ends)?;
-        let other = self.of(mutant).carry(&mut Ends)?;
-        let ends = unequal(&mut self.diagrams, one, other)?;
-        let ends = self.diagrams.join(Join::And, ends, possible)?;
-        if !self.diagrams.is_never(ends) {
-            return Ok(ends);
-        }
-        for question in (0..base.model().questions.len()).map(QuestionIdx::new) {
-            let one = self.of(base).carry(&mut Asked(question))?;
-            let other = self.of(mutant).carry(&mut Asked(question))?;
-            let asked = unequal(&mut self.diagrams, one, other)?;
-            let asked = self.diagrams.join(Join::And, asked, possible)?;
-            if !self.diagrams.is_never(asked) {
-                return Ok(asked);
-            }
-        }
-        let mut differs = self.diagrams.truth(false);
-        for way in Way::ALL {
-            let one = left(&mut self.of(base), way)?;
-            let other = left(&mut self.of(mutant), way)?;
-            let found = unequal(&mut self.diagrams, one, other)?;
-            differs = self.diagrams.join(Join::Or, differs, found)?;
-        }
-        let left = self.of(base).carry(&mut Leaving { differs })?;
-        self.diagrams.join(Join::And, left, possible)
     }
 
     /// The first promise that a mutant breaks.
@@ -233,12 +198,7 @@ impl Mutation {
     }
 
     fn of<'a>(&'a mut self, graph: &'a DecisionGraph) -> Reading<'a> {
-        Reading {
-            model: graph.model(),
-            still_open: graph.all_still_open(),
-            space: &self.space,
-            diagrams: &mut self.diagrams,
-        }
+        Version::of(graph).read(&self.space, &mut self.diagrams)
     }
 }
 

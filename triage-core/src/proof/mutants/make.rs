@@ -3,9 +3,11 @@
 use crate::model::{
     Band, FlowModel, NodeKind, OutcomeIdx, Question, RedFlag, Row, Target, UrgencyIdx,
 };
-use crate::rule::{Rule, decimal};
+use crate::rule::{Reads, Rule, decimal};
 use crate::source::Span;
 
+use super::super::goals::advice;
+use super::super::reads;
 use super::walk::Walk;
 
 /// A small mistake in a flow.
@@ -18,7 +20,7 @@ pub struct Mutant {
 }
 
 /// How many mistakes can be made in a flow.
-pub(super) fn count(model: &FlowModel) -> usize {
+pub(in super::super) fn count(model: &FlowModel) -> usize {
     let mut changed = model.clone();
     let mut walk = Walk::new(model, usize::MAX);
     everything(model, &mut changed, &mut walk);
@@ -26,12 +28,20 @@ pub(super) fn count(model: &FlowModel) -> usize {
 }
 
 /// The flow with the mistake of that number.
-pub(super) fn make(model: &FlowModel, number: usize) -> Option<(Mutant, FlowModel)> {
+pub(in super::super) fn make(model: &FlowModel, number: usize) -> Option<(Mutant, FlowModel)> {
     let mut changed = model.clone();
     let mut walk = Walk::new(model, number);
     everything(model, &mut changed, &mut walk);
-    // A threshold is shown by its new number, not by the words that stood for the old one.
     Some((walk.into_made()?, changed))
+}
+
+/// What a flow reads, or would read with any mistake.
+pub(in super::super) fn everything_read(model: &FlowModel) -> Reads {
+    let mut all = reads(model).joined(advice(model));
+    for (_, mutant) in (0..count(model)).filter_map(|number| make(model, number)) {
+        all = all.joined(reads(&mutant)).joined(advice(&mutant));
+    }
+    all
 }
 
 fn everything(model: &FlowModel, changed: &mut FlowModel, walk: &mut Walk<'_>) {
@@ -56,14 +66,17 @@ fn everything(model: &FlowModel, changed: &mut FlowModel, walk: &mut Walk<'_>) {
     rows(model, &mut changed.unfinished, "unfinished row", walk);
     for table in &mut changed.tables {
         let mut dropped = None;
+        let can_drop = table.rows.len() > 1;
         for (at, row) in table.rows.iter_mut().enumerate() {
             if let Some(when) = &mut row.when {
                 walk.rule(when);
             }
             let words = when_words(model, row.when.as_ref());
-            if walk.point(row.span, || {
-                format!("row `{words}` of table `{}` is dropped", table.name)
-            }) {
+            let is_dropped = can_drop
+                && walk.point(row.span, || {
+                    format!("row `{words}` of table `{}` is dropped", table.name)
+                });
+            if is_dropped {
                 dropped = Some(at);
             }
         }
@@ -105,6 +118,8 @@ fn red_flags(model: &FlowModel, flags: &mut Vec<RedFlag>, walk: &mut Walk<'_>) {
 
 fn rows(model: &FlowModel, rows: &mut Vec<Row>, name: &str, walk: &mut Walk<'_>) {
     let mut dropped = None;
+    // Nobody would read a flow whose only row is gone.
+    let can_drop = rows.len() > 1;
     for (at, row) in rows.iter_mut().enumerate() {
         if let Some(when) = &mut row.when {
             walk.rule(when);
@@ -113,7 +128,7 @@ fn rows(model: &FlowModel, rows: &mut Vec<Row>, name: &str, walk: &mut Walk<'_>)
         if let Target::Outcome(outcome) = &mut row.target {
             swapped(model, outcome, (row.span, &words), walk);
         }
-        if walk.point(row.span, || format!("{words} is dropped")) {
+        if can_drop && walk.point(row.span, || format!("{words} is dropped")) {
             dropped = Some(at);
         }
     }
