@@ -17,3 +17,6 @@ pub use make::Mutant;
 
 pub(super) use differ::{Version, differs};
 pub(super) use make::{count, everything_read, make};
+
+#[cfg(test)]
+mod tests;
