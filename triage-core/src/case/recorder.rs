@@ -8,7 +8,7 @@ use crate::locale::Global;
 use crate::model::{About, QuestionIdx};
 use crate::release::Release;
 use crate::session::Session;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::turn::{
     Conclusion, Effect, Event, Handover, Message, Prompt, PromptChoice, Reply, TapTarget, TextRef,
     Visit, WaitId,
@@ -115,6 +115,11 @@ impl Recorder {
     /// Whether the screening has ended.
     pub(super) fn has_ended(&self) -> bool {
         self.ended.is_some()
+    }
+
+    /// The day on which the next message is sent.
+    pub(crate) fn today(&self) -> Day {
+        self.now.plus_seconds(PAUSE).day()
     }
 
     /// The session as it stands.

@@ -155,6 +155,16 @@ impl Reading<'_> {
         Ok(func)
     }
 
+    /// Adds what whoever leaves comes to where it is still asked whom it is about.
+    pub(super) fn or_before(&mut self, func: Func, left: Func) -> Made<Func> {
+        // One possibility is no question.
+        if self.model.about.len() < 2 {
+            return Ok(func);
+        }
+        let left = self.nothing_asked(left)?;
+        self.diagrams.join(Join::Or, func, left)
+    }
+
     fn ask(&mut self, carried: &mut dyn Carried, question: QuestionIdx, next: Func) -> Made<Func> {
         let reading = self.flags_reading(question);
         let flagged = self.flagged(carried, &reading, next)?;

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
 use crate::case::{CaseLineKind, Recorder, Report, TurnRecord};
-use crate::model::{Choice, FlowModel, QuestionIdx, QuestionKind};
+use crate::model::{Choice, DateUnit, FlowModel, QuestionIdx, QuestionKind};
 use crate::release::Release;
 use crate::resolve::show_steps;
+use crate::time::Day;
 use crate::turn::{Conclusion, TapTarget};
 
 /// Lines that no conversation needs; a flow without loops ends long before.
@@ -68,23 +69,26 @@ pub(super) fn play(
     patient: &Answers,
     leaves: Option<(usize, Leaves)>,
 ) -> Option<Played> {
-    play_until(release, patient, leaves, false)
+    let leaves = leaves.map(|(after, way)| (Moment::At(after), way));
+    play_until(release, patient, leaves)
 }
 
-/// The same; who leaves amid several choices has tapped theirs and not said that this is all.
-pub(super) fn play_amid(
-    release: &Arc<Release>,
-    patient: &Answers,
-    (after, way): (usize, Leaves),
-) -> Option<Played> {
-    play_until(release, patient, Some((after, way)), true)
+/// When a patient leaves.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Moment {
+    /// Where it is asked whom it is about.
+    Before,
+    /// When that many questions are answered.
+    At(usize),
+    /// After that, amid several choices: theirs are tapped, and not that this is all.
+    Amid(usize),
 }
 
-fn play_until(
+/// The same, for whoever leaves at any moment.
+pub(super) fn play_until(
     release: &Arc<Release>,
     patient: &Answers,
-    leaves: Option<(usize, Leaves)>,
-    is_amid: bool,
+    leaves: Option<(Moment, Leaves)>,
 ) -> Option<Played> {
     let locale = release.model().locales.first()?;
     let mut played = Conversation {
@@ -100,17 +104,17 @@ fn play_until(
     while played.end.is_none() && played.lines.len() < LONGEST {
         let asked = played.question();
         if asked.is_some() && asked != last {
-            if let Some((_, way)) = leaves.filter(|(after, _)| *after == answered) {
-                if let Some(question) = asked.filter(|_| is_amid) {
+            let now = leaves.filter(|(moment, _)| match moment {
+                Moment::Before => false,
+                Moment::At(after) | Moment::Amid(after) => *after == answered,
+            });
+            if let Some((moment, way)) = now {
+                if let (Some(question), Moment::Amid(_)) = (asked, moment) {
                     for name in played.chosen(question, patient.get(question)) {
                         played.tap(&name)?;
                     }
                 }
-                for line in way.lines() {
-                    if played.end.is_none() {
-                        played.say(&line)?;
-                    }
-                }
+                played.leave(way)?;
                 break;
             }
             answered = answered.saturating_add(1);
@@ -119,6 +123,12 @@ fn play_until(
         match asked {
             Some(question) => played.answer(question, patient.get(question))?,
             None => {
+                if let Some((Moment::Before, way)) = leaves
+                    && played.target() == Some(TapTarget::About)
+                {
+                    played.leave(way)?;
+                    break;
+                }
                 let choice = played.before_questions(patient)?;
                 played.tap(&choice)?;
             }
@@ -175,6 +185,15 @@ impl Conversation<'_> {
                 Vec::new()
             }
         }
+    }
+
+    fn leave(&mut self, way: Leaves) -> Option<()> {
+        for line in way.lines() {
+            if self.end.is_none() {
+                self.say(&line)?;
+            }
+        }
+        Some(())
     }
 
     fn tap(&mut self, choice: &str) -> Option<()> {
@@ -242,13 +261,41 @@ impl Conversation<'_> {
                 let text = show_steps(number, spec.decimals);
                 self.say(&CaseLineKind::Types(text))
             }
-            QuestionKind::Date { .. } => self.say(&CaseLineKind::Types(number.to_string())),
+            QuestionKind::Date { unit, .. } => {
+                let text = date(self.recorder.today(), *unit, number)?;
+                self.say(&CaseLineKind::Types(text))
+            }
             QuestionKind::Text => self.say(&CaseLineKind::Types("words".to_owned())),
             QuestionKind::Location => self.say(&CaseLineKind::Location(31_500_000, 74_300_000)),
             QuestionKind::Photo => self.say(&CaseLineKind::Photo),
             QuestionKind::Voice => self.say(&CaseLineKind::Voice),
         }
     }
+}
+
+/// A number that is asked for as a date, so that it is understood in every language.
+fn date(today: Day, unit: DateUnit, number: i64) -> Option<String> {
+    // Less can be the day of a month, and more can be a year.
+    if (32..1_000).contains(&number) {
+        return Some(number.to_string());
+    }
+    let months_before = |months: i64| {
+        let (year, month, day) = today.ymd();
+        let all = year
+            .saturating_mul(12)
+            .saturating_add(i64::from(month))
+            .saturating_sub(1)
+            .saturating_sub(months);
+        let month = u32::try_from(all.rem_euclid(12)).ok()?.saturating_add(1);
+        Day::from_ymd(all.div_euclid(12), month, day)
+    };
+    let (year, month, day) = match unit {
+        DateUnit::DaysAgo | DateUnit::Days => Day(today.0.saturating_sub(number)),
+        DateUnit::Months => months_before(number)?,
+        DateUnit::Years => months_before(number.saturating_mul(12))?,
+    }
+    .ymd();
+    Some(format!("{year}-{month:02}-{day:02}"))
 }
 
 /// The names of the choices in a set.

@@ -11,7 +11,7 @@ mod passing;
 mod replay;
 
 pub use collect::goals;
-pub(super) use find::advice;
+pub(super) use find::{advice, plain};
 pub(crate) use find::{Finder, Found};
 pub(crate) use replay::{Reached, reach};
 

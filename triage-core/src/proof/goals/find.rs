@@ -9,7 +9,7 @@ use crate::source::Span;
 use super::super::Proof;
 use super::super::diagram::{Func, Join, Made};
 use super::super::mutants::{Version, count, differs, everything_read, make};
-use super::super::space::Level;
+use super::super::space::{Level, Space};
 use super::passing::{Passing, bit};
 use super::{Condition, Goal, GoalKind, Site};
 
@@ -79,10 +79,10 @@ impl<'g> Finder<'g> {
             let mut reading = self.proof.reading();
             let possible = reading.possible()?;
             let classes = self.proof.simplest(possible)?;
-            return Ok(Found::Patient(self.proof.space.answers(model, &classes)));
+            return Ok(Found::Patient(plain(&self.proof.space, model, &classes)));
         }
         let mut reading = self.proof.reading();
-        let reached = reading.carry(&mut Passing::new(goal))?;
+        let reached = Passing::new(goal).all(&mut reading)?;
         // A red flag counts before an answer is refused as impossible.
         let fires = goal.sites.iter().any(|site| match site {
             Site::FlagFired(_) => true,
@@ -112,7 +112,7 @@ impl<'g> Finder<'g> {
         let decided = self.decided_by(goal, reached_by, possible);
         let reached_by = decided.unwrap_or(None).unwrap_or(reached_by);
         let classes = self.proof.simplest(reached_by)?;
-        let mut patient = self.proof.space.answers(model, &classes);
+        let mut patient = plain(&self.proof.space, model, &classes);
         self.exactly(goal.when, &mut patient);
         Ok(Found::Patient(patient))
     }
@@ -179,6 +179,23 @@ impl<'g> Finder<'g> {
             | Condition::TableRow(..) => {}
         }
     }
+}
+
+/// A patient of these classes who chooses nothing that no rule reads, unless nothing else is chosen.
+pub(in super::super) fn plain(space: &Space, model: &FlowModel, classes: &[u32]) -> Answers {
+    let mut patient = space.answers(model, classes);
+    for level in &space.levels {
+        // Choices that are one level together are read by no rule.
+        if let Level::Chosen(question, bits) = level
+            && bits.count_ones() > 1
+            && let Slot::Value(chosen) = patient.get(*question)
+            && chosen.cast_unsigned() & !bits != 0
+        {
+            let fewer = chosen.cast_unsigned() & !bits;
+            patient.set(*question, Slot::Value(fewer.cast_signed()));
+        }
+    }
+    patient
 }
 
 /// A proof that can tell apart besides whatever these read.

@@ -23,6 +23,13 @@ impl<'g> Passing<'g> {
         Self { goal, left: None }
     }
 
+    /// All of them, at the beginning.
+    pub(super) fn all(mut self, reading: &mut Reading<'_>) -> Made<Func> {
+        let reached = reading.carry(&mut self)?;
+        let left = self.left(reading)?;
+        reading.or_before(reached, left)
+    }
+
     fn is_at(&self, site: Site) -> bool {
         self.goal.sites.contains(&site)
     }
@@ -207,10 +214,11 @@ fn condition(reading: &mut Reading<'_>, when: Condition, node: Option<usize>) ->
         }
         Condition::Choice(question, choice) => {
             let bit = bit(choice);
-            answer(reading, question, |class| match class {
+            let holds = answer(reading, question, |class| match class {
                 Class::Choices(choices) => choices & bit != 0,
                 Class::Numbers(..) | Class::Given | Class::Unknown => false,
-            })
+            })?;
+            alone(reading, question, choice, holds)
         }
         Condition::Unknown(question) => {
             answer(reading, question, |class| class == Class::Unknown)
@@ -242,6 +250,45 @@ fn condition(reading: &mut Reading<'_>, when: Condition, node: Option<usize>) ->
             Ok(reaches)
         }
     }
+}
+
+/// "None of these" stands alone: where it is meant, no other choice is chosen that any rule tells
+/// apart from it.
+fn alone(
+    reading: &mut Reading<'_>,
+    question: QuestionIdx,
+    choice: usize,
+    holds: Func,
+) -> Made<Func> {
+    let kind = reading.model.question(question).map(|spec| &spec.kind);
+    let none = match kind {
+        Some(QuestionKind::Choices { none, .. }) => *none,
+        Some(
+            QuestionKind::YesNo(_)
+            | QuestionKind::Choice(_)
+            | QuestionKind::Number(_)
+            | QuestionKind::Date { .. }
+            | QuestionKind::Text
+            | QuestionKind::Location
+            | QuestionKind::Photo
+            | QuestionKind::Voice,
+        )
+        | None => None,
+    };
+    let mut holds = holds;
+    if none != Some(choice) {
+        return Ok(holds);
+    }
+    let space = reading.space;
+    for (at, level) in space.answer(question) {
+        if let Level::Chosen(_, bits) = level
+            && bits & bit(choice) == 0
+        {
+            let chosen = reading.diagrams.test(at, |class| class == 1)?;
+            holds = reading.diagrams.join(Join::Without, holds, chosen)?;
+        }
+    }
+    Ok(holds)
 }
 
 /// Where a question was asked and its answer is in a class that is wanted.

@@ -6,7 +6,7 @@ use crate::answers::Answers;
 use crate::case::TurnRecord;
 use crate::release::Release;
 
-use super::super::conversation::{Leaves, Played, play, play_amid};
+use super::super::conversation::{Leaves, Moment, Played, play_until};
 
 /// A conversation that reaches a goal.
 #[derive(Debug)]
@@ -24,11 +24,12 @@ pub(crate) fn reach(
     is_wanted: &mut dyn FnMut(&Reached) -> bool,
 ) -> Option<Reached> {
     let questions = release.model().questions.len();
-    let ways = || (0..=questions).flat_map(|after| Leaves::ALL.map(|way| (after, way)));
-    let whole = std::iter::once_with(|| play(release, patient, None));
-    let left = ways().map(|way| play(release, patient, Some(way)));
-    let amid = ways().map(|way| play_amid(release, patient, way));
-    let all = whole.chain(left).chain(amid).flatten();
+    let moments = std::iter::once(Moment::Before)
+        .chain((0..=questions).map(Moment::At))
+        .chain((0..=questions).map(Moment::Amid));
+    let ways = moments.flat_map(|moment| Leaves::ALL.map(|way| Some((moment, way))));
+    let all = std::iter::once(None).chain(ways);
+    let all = all.filter_map(|leaves| play_until(release, patient, leaves));
     let mut all = all.map(|Played { lines, turns, .. }| Reached { lines, turns });
     all.find(|reached| is_wanted(reached))
 }

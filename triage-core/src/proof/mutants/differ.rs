@@ -69,7 +69,9 @@ pub(in super::super) fn differs(
         let found = unequal(diagrams, one, other)?;
         differs = diagrams.join(Join::Or, differs, found)?;
     }
-    let left = base.read(space, diagrams).carry(&mut Leaving { differs })?;
+    let mut reading = base.read(space, diagrams);
+    let left = reading.carry(&mut Leaving { differs })?;
+    let left = reading.or_before(left, differs)?;
     diagrams.join(Join::And, left, possible)
 }
 

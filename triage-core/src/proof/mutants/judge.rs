@@ -12,7 +12,7 @@ use crate::verify::verify;
 
 use super::super::backward::Reading;
 use super::super::diagram::{Diagrams, Func, Made};
-use super::super::goals::{Reached, reach};
+use super::super::goals::{Reached, plain, reach};
 use super::super::promises::{Broken, Count};
 use super::super::space::Space;
 use super::super::witness;
@@ -158,7 +158,7 @@ impl Mutation {
         let classes = witness::least(base.model(), &self.space, &self.diagrams, cost);
         Ok(Some(Known {
             promise,
-            patient: self.space.answers(base.model(), &classes),
+            patient: plain(&self.space, base.model(), &classes),
         }))
     }
 
