@@ -5,12 +5,15 @@ use proptest::prelude::*;
 use triage_core::Reply;
 use triage_core::case::{CaseLineKind, Coverage, Place, Recorder, generate};
 use triage_core::model::{FlowModel, Question};
+use triage_core::proof::mutants::{Fate, Mutation};
 
 use crate::corpus::{config, subject};
 use crate::tape::Tape;
 
 /// Conversations that are held for each flow.
 const CONVERSATIONS: usize = 60;
+/// Mistakes that are tried of each flow.
+const MISTAKES: usize = 12;
 /// Turns that no conversation needs.
 const LONGEST: usize = 200;
 
@@ -30,6 +33,22 @@ proptest! {
         let made = generate(&mut Coverage::new(&subject));
         prop_assert_eq!(made.not_played, [], "{:?}", subject);
         prop_assert_eq!(made.not_known, []);
+    }
+
+    #[test]
+    fn whoever_is_said_to_tell_a_mistake_apart_does(number in 100_u16..400, tape in any_tape()) {
+        let subject = subject(number);
+        prop_assume!(subject.model().impossible.is_empty());
+        let mut mutation = Mutation::new(&subject, Vec::new());
+        let mut tape = Tape::new(&tape);
+        for _ in 0..MISTAKES {
+            let judged = mutation.judge(tape.below(mutation.count().max(1)));
+            let nobody = Fate::Survived { case: None };
+            if let Some(judged) = judged {
+                prop_assert!(judged.fate != nobody, "{:?} {:?}", judged.mutant, subject);
+                prop_assert!(judged.fate != Fate::NotKnown, "{:?} {:?}", judged.mutant, subject);
+            }
+        }
     }
 
     #[test]

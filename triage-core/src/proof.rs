@@ -6,6 +6,7 @@
 //! off is reported as not proven.
 
 mod backward;
+mod before;
 mod conversation;
 mod diagram;
 pub mod goals;

@@ -7,12 +7,14 @@
 //! Several choices are taken as one answer, as whoever sends them in one message gives them. Where a
 //! flow is tapped through, the same holds of the choices tapped so far.
 
-use crate::model::{FlowModel, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, Row, Target};
+use crate::model::{
+    FlowModel, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, QuestionKind, Row, Target,
+};
 use crate::rule::{Reads, Rule};
 
 use super::diagram::{Diagrams, Func, Join, Made};
 use super::rules::{Rules, Sight, Truths};
-use super::space::Space;
+use super::space::{Level, Space};
 
 /// What is carried from the ends to the beginning.
 pub(super) trait Carried {
@@ -155,16 +157,6 @@ impl Reading<'_> {
         Ok(func)
     }
 
-    /// Adds what whoever leaves comes to where it is still asked whom it is about.
-    pub(super) fn or_before(&mut self, func: Func, left: Func) -> Made<Func> {
-        // One possibility is no question.
-        if self.model.about.len() < 2 {
-            return Ok(func);
-        }
-        let left = self.nothing_asked(left)?;
-        self.diagrams.join(Join::Or, func, left)
-    }
-
     fn ask(&mut self, carried: &mut dyn Carried, question: QuestionIdx, next: Func) -> Made<Func> {
         let reading = self.flags_reading(question);
         let flagged = self.flagged(carried, &reading, next)?;
@@ -191,10 +183,11 @@ impl Reading<'_> {
         reading.map(|(at, _)| at).collect()
     }
 
-    /// Where a red flag fires on what was chosen so far, so that the question is open no more.
+    /// Where the question is open no more once these choices are tapped: a red flag fires on what was
+    /// chosen so far, or it is "none of these". Whoever does not know has chosen nothing.
     pub(super) fn fires_while_choosing(&mut self, question: QuestionIdx) -> Made<Func> {
         let model = self.model;
-        let mut fires = self.diagrams.truth(false);
+        let mut fires = self.closed_at_once(question)?;
         let reading = self.flags_reading(question).into_iter();
         for flag in reading.filter_map(|at| model.red_flags.get(at)) {
             let mut rules = self.rules(Sight::Given { still_open: None });
@@ -207,6 +200,31 @@ impl Reading<'_> {
             fires = self.diagrams.join(Join::Or, fires, when)?;
         }
         Ok(fires)
+    }
+
+    /// Where several choices are answered with one word: "none of these", or not known.
+    fn closed_at_once(&mut self, question: QuestionIdx) -> Made<Func> {
+        let none = match self.model.question(question).map(|spec| &spec.kind) {
+            Some(QuestionKind::Choices { none, .. }) => none.and_then(|at| u32::try_from(at).ok()),
+            Some(_) | None => None,
+        };
+        let none = none.and_then(|at| 1_u64.checked_shl(at));
+        let space = self.space;
+        let mut closed = self.diagrams.truth(false);
+        for (at, level) in space.answer(question) {
+            let class = match level {
+                Level::Known(_) => 0,
+                Level::Chosen(_, bits) if Some(*bits) == none => 1,
+                Level::About(_)
+                | Level::Answer(..)
+                | Level::Chosen(..)
+                | Level::Asked(_)
+                | Level::Entered(_) => continue,
+            };
+            let here = self.diagrams.test(at, |of| of == class)?;
+            closed = self.diagrams.join(Join::Or, closed, here)?;
+        }
+        Ok(closed)
     }
 
     fn enter(&mut self, carried: &mut dyn Carried, part: PartIdx, next: Func) -> Made<Func> {

@@ -7,6 +7,7 @@
 
 mod collect;
 mod find;
+mod holds;
 mod passing;
 mod replay;
 

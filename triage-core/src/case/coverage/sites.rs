@@ -4,7 +4,7 @@ use crate::answers::{Answers, Slot};
 use crate::model::{FlowModel, NodeIdx, NodeKind, OutcomeIdx, QuestionIdx};
 use crate::proof::goals::{Condition, Site};
 use crate::release::Release;
-use crate::rule::{Reader, Rule, RuleKind, Truth};
+use crate::rule::{Reader, Truth};
 use crate::turn::{Fired, Visit};
 
 use super::super::recorder::TurnRecord;
@@ -107,43 +107,5 @@ pub(super) fn holds(release: &Release, when: Condition, site: Site, answers: &An
         | Site::Ends(_)
         | Site::Locale(_) => Reader::new(model, answers),
     };
-    match when {
-        Condition::Always => true,
-        Condition::Number(question, value) => answers.get(question) == Slot::Value(value),
-        Condition::Choice(question, choice) => has(model, question, answers.get(question), choice),
-        Condition::Unknown(question) => answers.get(question) == Slot::Unknown,
-        Condition::Sum(score, value) => {
-            let kind = RuleKind::Score {
-                score,
-                low: value,
-                high: value,
-            };
-            let span = model.span;
-            reader.truth(&Rule { kind, span }) == Truth::True
-        }
-        Condition::TableRow(table, wanted) => {
-            let rows = model.table(table).map_or(&[][..], |table| &table.rows);
-            let truth = |at: usize| {
-                let when = rows.get(at).and_then(|row| row.when.as_ref());
-                when.map_or(Truth::True, |when| reader.truth(when))
-            };
-            (0..wanted).all(|at| truth(at) == Truth::False) && truth(wanted) == Truth::True
-        }
-    }
-}
-
-fn has(model: &FlowModel, question: QuestionIdx, slot: Slot, choice: usize) -> bool {
-    let is_set = model.question(question).is_some_and(|spec| {
-        matches!(spec.kind, crate::model::QuestionKind::Choices { .. })
-    });
-    let in_set = |set: u64| {
-        let at = u32::try_from(choice).ok();
-        at.and_then(|at| set.checked_shr(at)).unwrap_or(0) & 1 == 1
-    };
-    match slot {
-        Slot::Value(value) if is_set => in_set(value.cast_unsigned()),
-        Slot::Value(value) => usize::try_from(value).is_ok_and(|value| value == choice),
-        Slot::Partial(set) => in_set(set),
-        Slot::NotAnswered | Slot::Unknown => false,
-    }
+    when.holds(model, answers, &reader)
 }

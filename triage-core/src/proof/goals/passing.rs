@@ -3,9 +3,12 @@
 //! At the goal's places the function is 1 where the condition holds; everywhere else it is what
 //! comes from behind, or what whoever leaves there comes to.
 
-use crate::model::{OutcomeIdx, QuestionIdx, QuestionKind, Target, Way};
+use crate::answers::Answers;
+use crate::model::{FlowModel, OutcomeIdx, QuestionIdx, QuestionKind, Target, Way};
+use crate::rule::Reader;
 
 use super::super::backward::{Carried, Reading};
+use super::super::before::left_before;
 use super::super::diagram::{Func, Join, Made};
 use super::super::rules::Sight;
 use super::super::space::{Class, Level};
@@ -26,8 +29,25 @@ impl<'g> Passing<'g> {
     /// All of them, at the beginning.
     pub(super) fn all(mut self, reading: &mut Reading<'_>) -> Made<Func> {
         let reached = reading.carry(&mut self)?;
-        let left = self.left(reading)?;
-        reading.or_before(reached, left)
+        if self.is_reached_before(reading.model) {
+            return Ok(reading.diagrams.truth(true));
+        }
+        Ok(reached)
+    }
+
+    /// Whether it is reached by leaving where it is still asked whom it is about.
+    fn is_reached_before(&self, model: &FlowModel) -> bool {
+        let nothing = Answers::new(model.questions.len());
+        let reader = Reader::new(model, &nothing);
+        let holds = |site| self.is_at(site) && self.goal.when.holds(model, &nothing, &reader);
+        left_before(model).iter().any(|left| {
+            let also = model.outcome(left.outcome).map_or(0, |of| of.also.len());
+            (0..=left.row).any(|row| holds(Site::UnfinishedRead(row)))
+                || holds(Site::UnfinishedTaken(left.row))
+                || holds(Site::Ends(left.outcome))
+                || (0..also).any(|line| holds(Site::AlsoRead(left.outcome, line)))
+                || (left.said.iter()).any(|line| holds(Site::AlsoSaid(left.outcome, *line)))
+        })
     }
 
     fn is_at(&self, site: Site) -> bool {

@@ -5,6 +5,7 @@ use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, OutcomeIdx, QuestionIdx, QuestionKind, Target, Way};
 
 use super::super::backward::{Carried, Reading};
+use super::super::before::left_before;
 use super::super::diagram::{Diagrams, Func, Join, Made};
 use super::super::rules::Sight;
 use super::super::space::Space;
@@ -69,9 +70,15 @@ pub(in super::super) fn differs(
         let found = unequal(diagrams, one, other)?;
         differs = diagrams.join(Join::Or, differs, found)?;
     }
-    let mut reading = base.read(space, diagrams);
-    let left = reading.carry(&mut Leaving { differs })?;
-    let left = reading.or_before(left, differs)?;
+    // The row itself is no difference, what it comes to is.
+    let before = |of: Version<'_>| -> Vec<_> {
+        let ways = left_before(of.model).into_iter();
+        ways.map(|left| (left.outcome, left.said)).collect()
+    };
+    if before(base) != before(mutant) {
+        return Ok(possible);
+    }
+    let left = base.read(space, diagrams).carry(&mut Leaving { differs })?;
     diagrams.join(Join::And, left, possible)
 }
 
