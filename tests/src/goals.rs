@@ -48,7 +48,8 @@ fn whole(folder: &Path) -> Result<(), Failed> {
         }
     }
     let report = coverage.report();
-    let is_open = report.missing() > 0 || report.kinds.iter().any(|kind| !kind.not_known.is_empty());
+    let is_open =
+        report.missing() > 0 || report.kinds.iter().any(|kind| !kind.not_known.is_empty());
     if is_open || !made.not_played.is_empty() {
         return Err(report.lines(&sources).join("\n").into());
     }

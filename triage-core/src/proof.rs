@@ -83,7 +83,13 @@ impl<'g> Proof<'g> {
     /// The same, telling apart besides what these read.
     fn reading_besides(model: &'g FlowModel, still_open: &'g [bool], besides: Reads) -> Self {
         let (nodes, steps) = (limits::PROOF_NODES, limits::PROOF_STEPS);
-        Self::on(model, still_open, &reads(model).joined(besides), nodes, steps)
+        Self::on(
+            model,
+            still_open,
+            &reads(model).joined(besides),
+            nodes,
+            steps,
+        )
     }
 
     /// With so many nodes and steps and no more.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::proof::goals::{Finder, Found, Reached, reach};
+use crate::proof::goals::{Finder, Found, Goal, GoalKind, Reached, reach};
 
 use super::coverage::{Coverage, Place};
 use super::recorder::TurnRecord;
@@ -38,6 +38,17 @@ pub struct GeneratedCase {
     pub text: String,
 }
 
+impl GeneratedCase {
+    /// A conversation that was made for another reason, given as the text of a case.
+    pub fn of(text: &str) -> Self {
+        let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
+        Self {
+            name: name(title, &mut BTreeSet::new()),
+            text: format!("{title}\n{HEAD}\n{rest}"),
+        }
+    }
+}
+
 /// A conversation that was played, before it has its name.
 struct Draft {
     lines: Vec<String>,
@@ -61,7 +72,11 @@ pub fn generate(coverage: &mut Coverage) -> Generation {
     let mut missing: Vec<usize> = (0..goals.len())
         .filter(|at| !coverage.is_covered(*at))
         .collect();
-    missing.sort_by_key(|at| goals.get(*at).map(|goal| goal.span));
+    // Any conversation shows every language, so that those come last.
+    missing.sort_by_key(|at| {
+        let goal = goals.get(*at);
+        goal.map(|goal| (goal.kind == GoalKind::Locale, goal.span))
+    });
     let mut shown = BTreeSet::new();
     let mut drafts: Vec<Draft> = Vec::new();
     for at in &missing {
@@ -107,8 +122,9 @@ pub fn generate(coverage: &mut Coverage) -> Generation {
     let mut names = BTreeSet::new();
     for draft in needed(drafts) {
         let words = |at: usize| goals.get(at).map_or("", |goal| &goal.words);
-        let title = words(draft.goal);
-        told.insert(draft.goal);
+        let subject = subject(&goals, &draft);
+        let title = words(subject);
+        told.insert(subject);
         let more: Vec<String> = draft
             .shows
             .iter()
@@ -126,6 +142,23 @@ pub fn generate(coverage: &mut Coverage) -> Generation {
         });
     }
     made
+}
+
+/// What a conversation is said to be for: a question that is asked says less than a red flag that
+/// fires.
+fn subject(goals: &[Goal], draft: &Draft) -> usize {
+    let rank = |at: &usize| match goals.get(*at).map(|goal| goal.kind) {
+        Some(GoalKind::Threshold | GoalKind::Choice | GoalKind::NotKnown) => 0_u8,
+        Some(GoalKind::RedFlag | GoalKind::Row | GoalKind::Unfinished) => 1,
+        Some(GoalKind::TableRow | GoalKind::Advice) => 2,
+        Some(GoalKind::Outcome) => 3,
+        Some(GoalKind::Question | GoalKind::Locale) | None => 4,
+    };
+    if rank(&draft.goal) < 3 {
+        return draft.goal;
+    }
+    let best = draft.shows.iter().copied().min_by_key(rank);
+    best.unwrap_or(draft.goal)
 }
 
 /// Without those whose goals the others show together.

@@ -172,7 +172,12 @@ pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
 }
 
 /// Where the language is asked, the case's own locale means the one it is played in.
-pub(super) fn localised(kind: &CaseLineKind, recorder: &Recorder, case: &Case, tag: &str) -> CaseLineKind {
+pub(super) fn localised(
+    kind: &CaseLineKind,
+    recorder: &Recorder,
+    case: &Case,
+    tag: &str,
+) -> CaseLineKind {
     if let CaseLineKind::Taps {
         question: None,
         choice,

@@ -12,8 +12,8 @@ mod passing;
 mod replay;
 
 pub use collect::goals;
-pub(super) use find::{advice, plain};
 pub(crate) use find::{Finder, Found};
+pub(super) use find::{advice, plain};
 pub(crate) use replay::{Reached, reach};
 
 use crate::model::{OutcomeIdx, QuestionIdx, ScoreIdx, TableIdx};
@@ -159,3 +159,6 @@ impl GoalKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

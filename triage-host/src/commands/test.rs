@@ -34,7 +34,7 @@ pub struct TestArgs {
     #[arg(long, requires = "generate")]
     write: bool,
     /// Puts small mistakes into the flow one by one, and says which neither promises nor cases
-    /// notice.
+    /// notice; with `--generate` makes a conversation for each of those too.
     #[arg(long)]
     mutate: bool,
     /// What else makes the test fail.
@@ -241,11 +241,13 @@ fn flow(tested: &Tested<'_>, args: &TestArgs, totals: &mut Totals) {
         totals.say(&format!("  {line}\n"));
     }
     let mut found = json::flow(tested, files.len(), before, totals, &covered);
-    if args.generate {
-        generate::generate(tested, &mut coverage, args.write, totals, &mut found);
-    }
+    let made = if args.generate {
+        generate::generate(tested, &mut coverage, args.write, totals, &mut found)
+    } else {
+        Vec::new()
+    };
     if args.mutate {
-        mutate::mutate(tested, cases, totals, &mut found);
+        mutate::mutate(tested, cases, &made, args, totals, &mut found);
     }
     totals.note(found);
 }
@@ -340,7 +342,8 @@ fn write(
 ) {
     let text = rewrite(sources, id, case, run);
     if text == sources.text(id) {
-        totals.say("  not written: a line that the patient sends no longer fits; edit it by hand\n");
+        totals
+            .say("  not written: a line that the patient sends no longer fits; edit it by hand\n");
         return;
     }
     match fs::write(path, text) {

@@ -99,12 +99,24 @@ locale: en
     let ended = project.triage(&["test", COLD, "--generate", "--write"]);
     assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
     assert_eq!(project.read(theirs), text);
-    assert!(ended.out.contains("4 conversations generated"), "{}", ended.out);
+    assert!(
+        ended.out.contains("4 conversations generated"),
+        "{}",
+        ended.out
+    );
 
     let ended = project.triage(&["test", COLD, "--generate", "--write"]);
-    assert!(ended.out.contains("nothing new to generate"), "{}", ended.out);
+    assert!(
+        ended.out.contains("nothing new to generate"),
+        "{}",
+        ended.out
+    );
     assert!(!ended.out.contains("not yet"), "{}", ended.out);
-    assert!(ended.out.ends_with("5 passed, 0 changed\n"), "{}", ended.out);
+    assert!(
+        ended.out.ends_with("5 passed, 0 changed\n"),
+        "{}",
+        ended.out
+    );
 }
 
 #[test]
@@ -142,15 +154,19 @@ locale: en
     project.triage(&["test", COLD, "--generate", "--write"]);
     let ended = project.triage(&["test", COLD, "--mutate", "--deny", "survivors"]);
     assert_eq!(ended.code, 0, "{}", ended.out);
-    assert!(ended.out.contains("5 by cases alone, 0 by both, 0 by nobody"), "{}", ended.out);
+    assert!(
+        ended
+            .out
+            .contains("5 by cases alone, 0 by both, 0 by nobody"),
+        "{}",
+        ended.out
+    );
 }
 
 #[test]
 fn programs_read_the_same_as_json() {
     let project = Project::new();
-    let arguments = [
-        "test", COLD, "--generate", "--mutate", "--format", "json",
-    ];
+    let arguments = ["test", COLD, "--generate", "--mutate", "--format", "json"];
     let ended = project.triage(&arguments);
     assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
     let json: serde_json::Value = serde_json::from_str(&ended.out).unwrap();

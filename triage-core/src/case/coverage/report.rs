@@ -125,7 +125,9 @@ impl CoverageReport {
             .collect();
         let mut list = |head: &str, of: fn(&KindCoverage) -> &[Place]| {
             let all = self.kinds.iter().flat_map(of);
-            let all: Vec<String> = all.map(|place| format!("  {}", place.line(sources))).collect();
+            let all: Vec<String> = all
+                .map(|place| format!("  {}", place.line(sources)))
+                .collect();
             if !all.is_empty() {
                 lines.push(head.to_owned());
                 lines.extend(all);

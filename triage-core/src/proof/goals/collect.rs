@@ -276,7 +276,11 @@ impl<'a> Walk<'a> {
                     let when = Condition::Sum(*score, value);
                     self.found.add(self.site, rule.span, when, || {
                         let rule = rule.written(model);
-                        format!("`{}` {value}, where `{rule}` is {}", spec.name, side(is_true))
+                        format!(
+                            "`{}` {value}, where `{rule}` is {}",
+                            spec.name,
+                            side(is_true)
+                        )
                     });
                 }
             }
@@ -331,7 +335,11 @@ impl<'a> Walk<'a> {
         let Some(band) = model.band(band) else { return };
         for row in band.rows.iter().skip(1) {
             for value in [row.low.saturating_sub(1), row.low] {
-                let side = if value < row.low { "last before" } else { "first of" };
+                let side = if value < row.low {
+                    "last before"
+                } else {
+                    "first of"
+                };
                 let (name, number, when) = match band.of {
                     BandOf::Question(question) => {
                         let spec = model.question(question);

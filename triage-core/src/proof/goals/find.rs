@@ -210,4 +210,3 @@ pub(in super::super) fn advice(model: &FlowModel) -> Reads {
     lines.for_each(|also| reads.add(model, &also.when));
     reads
 }
-

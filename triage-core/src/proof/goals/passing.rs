@@ -176,12 +176,7 @@ impl Carried for Passing<'_> {
         Ok(found)
     }
 
-    fn flag(
-        &mut self,
-        reading: &mut Reading<'_>,
-        flag: usize,
-        outcome: OutcomeIdx,
-    ) -> Made<Func> {
+    fn flag(&mut self, reading: &mut Reading<'_>, flag: usize, outcome: OutcomeIdx) -> Made<Func> {
         if self.is_at(Site::FlagFired(flag)) {
             return Ok(reading.diagrams.truth(true));
         }
@@ -219,19 +214,15 @@ fn condition(reading: &mut Reading<'_>, when: Condition, node: Option<usize>) ->
     let open = node.and_then(|node| {
         let stride = reading.model.questions.len();
         let start = node.saturating_mul(stride);
-        reading
-            .still_open
-            .get(start..start.saturating_add(stride))
+        reading.still_open.get(start..start.saturating_add(stride))
     });
     let sight = Sight::Given { still_open: open };
     match when {
         Condition::Always => Ok(reading.diagrams.truth(true)),
-        Condition::Number(question, value) => {
-            answer(reading, question, |class| match class {
-                Class::Numbers(low, high) => low <= value && value <= high,
-                Class::Choices(_) | Class::Given | Class::Unknown => false,
-            })
-        }
+        Condition::Number(question, value) => answer(reading, question, |class| match class {
+            Class::Numbers(low, high) => low <= value && value <= high,
+            Class::Choices(_) | Class::Given | Class::Unknown => false,
+        }),
         Condition::Choice(question, choice) => {
             let bit = bit(choice);
             let holds = answer(reading, question, |class| match class {
@@ -240,9 +231,7 @@ fn condition(reading: &mut Reading<'_>, when: Condition, node: Option<usize>) ->
             })?;
             alone(reading, question, choice, holds)
         }
-        Condition::Unknown(question) => {
-            answer(reading, question, |class| class == Class::Unknown)
-        }
+        Condition::Unknown(question) => answer(reading, question, |class| class == Class::Unknown),
         Condition::Sum(score, value) => {
             let sum = crate::rule::Rule {
                 kind: crate::rule::RuleKind::Score {

@@ -85,6 +85,12 @@ impl Mutation {
         }
     }
 
+    /// Adds a case, given as its text; one that cannot be read or does not pass is left out.
+    pub fn learn(&mut self, text: &str) {
+        let case = read_alone(text).filter(|case| is_as_recorded(&self.release, case));
+        self.cases.extend(case);
+    }
+
     /// How many mistakes there are.
     pub fn count(&self) -> usize {
         self.count
@@ -188,7 +194,11 @@ impl Mutation {
         patient: &Answers,
     ) -> Option<String> {
         let text = |reached: &Reached| {
-            format!("# Goes another way where {}\n{}\n", mutant.words, reached.lines.join("\n"))
+            format!(
+                "# Goes another way where {}\n{}\n",
+                mutant.words,
+                reached.lines.join("\n")
+            )
         };
         let reached = reach(&self.release, patient, &mut |reached| {
             let case = read_alone(&text(reached));

@@ -5,43 +5,22 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use triage_core::case::{Coverage, Place, generate as make};
+use triage_core::case::{Coverage, GeneratedCase, Place, generate as make};
 
 use super::json::{add, places};
 use super::{Tested, Totals};
 use crate::commands::output::tell;
 
-/// Makes, prints or writes what is missing.
+/// Makes, prints or writes what is missing; gives the conversations.
 pub(super) fn generate(
     tested: &Tested<'_>,
     coverage: &mut Coverage,
     write: bool,
     totals: &mut Totals,
     found: &mut Value,
-) {
+) -> Vec<GeneratedCase> {
     let made = make(coverage);
-    let mut cases = Vec::new();
-    for case in &made.cases {
-        let mut written = Value::Null;
-        if write {
-            match new_file(&tested.folder.join("cases"), &case.name, &case.text) {
-                Ok(path) => {
-                    totals.say(&format!("  wrote {}\n", path.display()));
-                    written = json!(path.display().to_string());
-                }
-                Err(cause) => {
-                    totals.is_stuck = true;
-                    tell(&format!(
-                        "triage: cannot write a case `{}`: {cause}\n",
-                        case.name
-                    ));
-                }
-            }
-        } else {
-            totals.say(&format!("\n--- cases/{}.md\n{}", case.name, case.text));
-        }
-        cases.push(json!({ "name": case.name, "text": case.text, "written": written }));
-    }
+    let cases = keep(tested, &made.cases, write, totals);
     totals.say(&match (made.cases.len(), write) {
         (0, _) => "  nothing new to generate: the cases show whatever could be shown\n".to_owned(),
         (1, _) => "  1 conversation generated; a clinician must read it and confirm how it ends\n"
@@ -72,6 +51,39 @@ pub(super) fn generate(
             "not_known": places(tested.sources, &made.not_known),
         }),
     );
+    made.cases
+}
+
+/// Prints conversations, or writes them into new files.
+pub(super) fn keep(
+    tested: &Tested<'_>,
+    made: &[GeneratedCase],
+    write: bool,
+    totals: &mut Totals,
+) -> Vec<Value> {
+    let mut cases = Vec::new();
+    for case in made {
+        let mut written = Value::Null;
+        if write {
+            match new_file(&tested.folder.join("cases"), &case.name, &case.text) {
+                Ok(path) => {
+                    totals.say(&format!("  wrote {}\n", path.display()));
+                    written = json!(path.display().to_string());
+                }
+                Err(cause) => {
+                    totals.is_stuck = true;
+                    tell(&format!(
+                        "triage: cannot write a case `{}`: {cause}\n",
+                        case.name
+                    ));
+                }
+            }
+        } else {
+            totals.say(&format!("\n--- cases/{}.md\n{}", case.name, case.text));
+        }
+        cases.push(json!({ "name": case.name, "text": case.text, "written": written }));
+    }
+    cases
 }
 
 /// Writes a new file; one that is there is never written over.

@@ -1,11 +1,11 @@
 //! `triage test --mutate`: small mistakes in the flow, and who notices them.
 
 use serde_json::{Value, json};
-use triage_core::case::Case;
+use triage_core::case::{Case, GeneratedCase};
 use triage_core::proof::mutants::{Fate, Judged, Mutation};
 
 use super::json::{add, place};
-use super::{Tested, Totals};
+use super::{TestArgs, Tested, Totals, generate};
 use crate::commands::output::Progress;
 
 /// How many mistakes came to what.
@@ -24,10 +24,16 @@ struct Count {
 pub(super) fn mutate(
     tested: &Tested<'_>,
     cases: Vec<Case>,
+    generated: &[GeneratedCase],
+    args: &TestArgs,
     totals: &mut Totals,
     found: &mut Value,
 ) {
     let mut mutation = Mutation::new(tested.release, cases);
+    for case in generated {
+        mutation.learn(&case.text);
+    }
+    let mut made = Vec::new();
     let mut progress = Progress::new();
     let mut count = Count::default();
     let mut open: Vec<Judged> = Vec::new();
@@ -49,8 +55,13 @@ pub(super) fn mutate(
                 one_more(&mut count.not_known);
                 open.push(judged);
             }
-            Fate::Survived { .. } => {
+            Fate::Survived { case } => {
                 one_more(&mut count.survived);
+                if let Some(case) = case.as_ref().filter(|_| args.generate) {
+                    // It may notice others that come later.
+                    mutation.learn(case);
+                    made.push(GeneratedCase::of(case));
+                }
                 open.push(judged);
             }
         }
@@ -80,14 +91,24 @@ pub(super) fn mutate(
                 None,
             ),
         };
-        totals.say(&format!("\n{what}: {}\n  {path}:{line}\n", judged.mutant.words));
-        if let Some(case) = case {
+        totals.say(&format!(
+            "\n{what}: {}\n  {path}:{line}\n",
+            judged.mutant.words
+        ));
+        if let Some(case) = case.filter(|_| !args.generate) {
             totals.say("  this conversation would, as a case, if it ends as it should:\n\n");
             totals.say(case);
         }
         let mut json = place(tested.sources, &judged.mutant.words, judged.mutant.span);
         add(&mut json, "case", json!(case));
         survivors.push(json);
+    }
+    let made = generate::keep(tested, &made, args.write, totals);
+    if !made.is_empty() {
+        totals.say(&format!(
+            "  {} more conversations generated, by which each of these would be noticed; a clinician must read them and confirm how they end\n",
+            made.len()
+        ));
     }
     add(
         found,
@@ -101,6 +122,7 @@ pub(super) fn mutate(
             "cases": count.cases,
             "both": count.both,
             "survivors": survivors,
+            "cases_made": made,
         }),
     );
 }
