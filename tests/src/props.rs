@@ -28,6 +28,8 @@ mod regressions;
 #[cfg(test)]
 mod second_reading;
 #[cfg(test)]
+mod shown;
+#[cfg(test)]
 mod tape;
 #[cfg(test)]
 mod verified;

@@ -14,7 +14,9 @@
 //! that passes, `!` something that the host reports. The whole notation is in the flows' README.
 
 mod coverage;
+mod generate;
 mod own_words;
+mod plain;
 mod print;
 mod recorder;
 mod run;
@@ -22,7 +24,9 @@ mod style;
 mod translate;
 mod trial;
 
-pub use coverage::{Coverage, CoverageReport};
+pub use coverage::{Coverage, CoverageReport, KindCoverage, Place};
+pub use generate::{GeneratedCase, Generation, generate};
+pub(crate) use plain::{is_as_recorded, read_alone};
 pub use print::rewrite;
 pub use recorder::{NotPlayed, Recorder, TurnRecord};
 pub use run::{CaseRun, Mismatch, play_case, run_case};

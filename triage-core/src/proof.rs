@@ -6,6 +6,7 @@
 //! off is reported as not proven.
 
 mod backward;
+mod before;
 mod chat;
 mod compared;
 mod conversation;
@@ -14,13 +15,12 @@ mod diagram;
 mod diff;
 mod findings;
 mod frozen;
-mod generate;
-mod goals;
+pub mod goals;
 mod idle;
 mod joint;
 mod live;
 mod method;
-mod mutants;
+pub mod mutants;
 mod overtaken;
 mod paths;
 pub(crate) mod patients;
@@ -48,11 +48,8 @@ pub use diff::{
 };
 pub use findings::{Findings, Length, OutcomeCount, Overlap, findings};
 pub(crate) use frozen::{Frozen, Next};
-pub use generate::{MadeCase, MadeCases, generate};
-pub use goals::{Goal, Possible};
 pub use idle::{Forced, Idle};
 pub use method::{Judged, Method, Proven};
-pub use mutants::{Mutant, Noticed, Unnoticed, mutate};
 pub(crate) use report::prove;
 pub(crate) use space::{Class, Level};
 pub(crate) use survey::{Doubt, Survey, Surveyor};
@@ -112,6 +109,12 @@ impl<'g> Proof<'g> {
     /// The same of a model that is still to be sealed.
     pub(crate) fn of(model: &'g FlowModel, still_open: &'g [bool]) -> Self {
         Self::within(model, still_open, Budget::WHOLE)
+    }
+
+    /// The same, telling apart besides what these read.
+    fn reading_besides(model: &'g FlowModel, still_open: &'g [bool], besides: Reads) -> Self {
+        let space = Space::new(model, &reads(model).joined(besides));
+        Self::over(model, still_open, space, Budget::WHOLE)
     }
 
     /// At so much cost and no more.

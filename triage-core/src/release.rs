@@ -46,6 +46,24 @@ impl Release {
         let spoken: Vec<_> = (0..graph.model().spoken().count())
             .map(|locale| Arc::clone(catalogue.locale(locale)))
             .collect();
+        let digest = Digest::of(sources, &spoken);
+        Self::of(graph, Arc::new(catalogue), digest, spoken)
+    }
+
+    /// Another graph with the same texts, to try what a change of its rules does; for this crate's
+    /// own trials, never to be served.
+    pub(crate) fn altered(&self, graph: DecisionGraph) -> Self {
+        let digest = self.digest.altered();
+        let spoken = self.spoken.clone();
+        Self::of(graph, Arc::clone(&self.catalogue), digest, spoken)
+    }
+
+    fn of(
+        graph: DecisionGraph,
+        catalogue: Arc<Catalogue>,
+        digest: Digest,
+        spoken: Vec<Arc<Locale>>,
+    ) -> Self {
         let others = (0..spoken.len())
             .map(|chosen| {
                 let rest = spoken.iter().enumerate();
@@ -55,24 +73,12 @@ impl Release {
             })
             .collect();
         Self {
-            digest: Digest::of(sources, &spoken),
+            digest,
             frozen: Frozen::of(&graph),
             graph,
-            catalogue: Arc::new(catalogue),
+            catalogue,
             spoken,
             others,
-        }
-    }
-
-    /// The same texts with another graph, which asks the same questions.
-    pub(crate) fn with_graph(&self, graph: DecisionGraph) -> Self {
-        Self {
-            frozen: None,
-            graph,
-            catalogue: Arc::clone(&self.catalogue),
-            digest: self.digest,
-            spoken: self.spoken.clone(),
-            others: self.others.clone(),
         }
     }
 
@@ -203,6 +209,14 @@ impl Digest {
             field(&mut hash, locale.data());
             field(&mut hash, locale.system_ftl());
         }
+        Self(hash.finalize().into())
+    }
+
+    /// The digest of a trial that was made of this release and is none.
+    fn altered(self) -> Self {
+        let mut hash = Sha256::new();
+        field(&mut hash, "triage trial");
+        hash.update(self.0);
         Self(hash.finalize().into())
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::answers::Slot;
 use crate::catalogue::SystemText;
 use crate::locale::Global;
-use crate::model::QuestionIdx;
+use crate::model::{About, QuestionIdx};
 use crate::release::Release;
 use crate::session::Session;
 use crate::time::{Day, Timestamp};
@@ -36,6 +36,8 @@ pub struct TurnRecord {
     pub handover: Option<Handover>,
     /// Answers after it.
     pub answers: Vec<Slot>,
+    /// Whom it is about, once that was said.
+    pub about: Option<About>,
     /// What else the host must do.
     pub effects: Vec<Effect>,
 }
@@ -115,14 +117,14 @@ impl Recorder {
         self.ended.is_some()
     }
 
+    /// The day on which the next message is sent.
+    pub(crate) fn today(&self) -> Day {
+        self.now.plus_seconds(PAUSE).day()
+    }
+
     /// The session as it stands.
     pub fn session(&self) -> Option<&Session> {
         self.session.as_ref()
-    }
-
-    /// The local day on which the next line is said.
-    pub(crate) fn today(&self) -> Day {
-        self.now.day()
     }
 
     /// The open prompt.
@@ -292,6 +294,7 @@ impl Recorder {
             conclusion: None,
             handover: None,
             answers: Vec::new(),
+            about: None,
             effects: Vec::new(),
         };
         let Some(session) = self.session.take() else {
@@ -336,6 +339,7 @@ impl Recorder {
         record.visits = turn.visits;
         record.effects = turn.effects;
         record.answers = turn.session.answers().slots().to_vec();
+        record.about = turn.session.answers().about;
         self.session = Some(turn.session);
         record
     }

@@ -187,7 +187,12 @@ fn run(release: &Arc<Release>, case: &Case, locale: usize, types: bool) -> CaseR
 }
 
 /// Where the language is asked, the case's own locale means the one it is played in.
-fn localised(kind: &CaseLineKind, recorder: &Recorder, case: &Case, tag: &str) -> CaseLineKind {
+pub(super) fn localised(
+    kind: &CaseLineKind,
+    recorder: &Recorder,
+    case: &Case,
+    tag: &str,
+) -> CaseLineKind {
     if let CaseLineKind::Taps {
         question: None,
         choice,
@@ -203,7 +208,7 @@ fn localised(kind: &CaseLineKind, recorder: &Recorder, case: &Case, tag: &str) -
     kind.clone()
 }
 
-fn agrees(line: &CaseLineKind, recorder: &Recorder) -> bool {
+pub(super) fn agrees(line: &CaseLineKind, recorder: &Recorder) -> bool {
     let model = recorder.release.model();
     let ended = recorder.ended.as_ref();
     match line {

@@ -7,12 +7,14 @@
 //! Several choices are taken as one answer, as whoever sends them in one message gives them. Where a
 //! flow is tapped through, the same holds of the choices tapped so far.
 
-use crate::model::{FlowModel, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, Row, Target};
+use crate::model::{
+    FlowModel, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, QuestionKind, Row, Target,
+};
 use crate::rule::{Reads, Rule};
 
 use super::diagram::{Diagrams, Func, Join, Made};
 use super::rules::{Rules, Sight, Truths};
-use super::space::Space;
+use super::space::{Level, Space};
 
 /// What is carried from the ends to the beginning.
 pub(super) trait Carried {
@@ -33,22 +35,24 @@ pub(super) trait Carried {
         Ok(next)
     }
 
+    /// What holds where a red flag fires that leads to that outcome.
+    fn flag(&mut self, reading: &mut Reading<'_>, _: usize, outcome: OutcomeIdx) -> Made<Func> {
+        self.end(reading, outcome)
+    }
+
     /// What holds where a row of a `decide` is taken, given what holds where it leads.
-    fn row(
-        &mut self,
-        reading: &mut Reading<'_>,
-        node: usize,
-        row: usize,
-        target: Func,
-    ) -> Made<Func> {
-        let (_, _, _) = (reading, node, row);
+    fn row(&mut self, _: &mut Reading<'_>, _: (usize, usize), target: Func) -> Made<Func> {
         Ok(target)
     }
 
-    /// What holds where a red flag fires, given what holds where it leads.
-    fn flag(&mut self, reading: &mut Reading<'_>, flag: usize, end: Func) -> Made<Func> {
-        let (_, _) = (reading, flag);
-        Ok(end)
+    /// What holds where a row of a `decide` is come to, given what holds from there on.
+    fn at_row(&mut self, _: &mut Reading<'_>, _: (usize, usize), func: Func) -> Made<Func> {
+        Ok(func)
+    }
+
+    /// What holds where a node is come to, given what holds from there on.
+    fn at_node(&mut self, _: &mut Reading<'_>, _: usize, func: Func) -> Made<Func> {
+        Ok(func)
     }
 }
 
@@ -84,15 +88,18 @@ impl Reading<'_> {
                     (self.enter(carried, *part, next)?, behind)
                 }
                 NodeKind::Decide(rows) => {
-                    let mut targets = Vec::with_capacity(rows.len());
-                    for (place, row) in rows.iter().enumerate() {
-                        let target = match row.target {
-                            Target::Outcome(outcome) => carried.end(self, outcome)?,
-                            Target::Go(target) => at(target.index()),
-                        };
-                        targets.push(carried.row(self, index, place, target)?);
-                    }
-                    (self.decide(index, rows, &targets)?, next)
+                    let targets: Vec<Func> = rows
+                        .iter()
+                        .enumerate()
+                        .map(|(row, of)| {
+                            let target = match of.target {
+                                Target::Outcome(outcome) => carried.end(self, outcome)?,
+                                Target::Go(target) => at(target.index()),
+                            };
+                            carried.row(self, (index, row), target)
+                        })
+                        .collect::<Made<_>>()?;
+                    (self.decide(carried, index, rows, &targets)?, next)
                 }
             };
             let func = match &node.when {
@@ -103,6 +110,7 @@ impl Reading<'_> {
                     self.diagrams.choose(when.no, passed, entered)?
                 }
             };
+            let func = carried.at_node(self, index, func)?;
             if let Some(place) = done.get_mut(index) {
                 *place = func;
             }
@@ -181,10 +189,11 @@ impl Reading<'_> {
         reading.map(|(at, _)| at).collect()
     }
 
-    /// Where a red flag fires on what was chosen so far, so that the question is open no more.
+    /// Where the question is open no more once these choices are tapped: a red flag fires on what was
+    /// chosen so far, or it is "none of these". Whoever does not know has chosen nothing.
     pub(super) fn fires_while_choosing(&mut self, question: QuestionIdx) -> Made<Func> {
         let model = self.model;
-        let mut fires = self.diagrams.truth(false);
+        let mut fires = self.closed_at_once(question)?;
         let reading = self.flags_reading(question).into_iter();
         for flag in reading.filter_map(|at| model.red_flags.get(at)) {
             let mut rules = self.rules(Sight::Given { still_open: None });
@@ -197,6 +206,31 @@ impl Reading<'_> {
             fires = self.diagrams.join(Join::Or, fires, when)?;
         }
         Ok(fires)
+    }
+
+    /// Where several choices are answered with one word: "none of these", or not known.
+    fn closed_at_once(&mut self, question: QuestionIdx) -> Made<Func> {
+        let none = match self.model.question(question).map(|spec| &spec.kind) {
+            Some(QuestionKind::Choices { none, .. }) => none.and_then(|at| u32::try_from(at).ok()),
+            Some(_) | None => None,
+        };
+        let none = none.and_then(|at| 1_u64.checked_shl(at));
+        let space = self.space;
+        let mut closed = self.diagrams.truth(false);
+        for (at, level) in space.answer(question) {
+            let class = match level {
+                Level::Known(_) => 0,
+                Level::Chosen(_, bits) if Some(*bits) == none => 1,
+                Level::About(_)
+                | Level::Answer(..)
+                | Level::Chosen(..)
+                | Level::Asked(_)
+                | Level::Entered(_) => continue,
+            };
+            let here = self.diagrams.test(at, |of| of == class)?;
+            closed = self.diagrams.join(Join::Or, closed, here)?;
+        }
+        Ok(closed)
     }
 
     fn enter(&mut self, carried: &mut dyn Carried, part: PartIdx, next: Func) -> Made<Func> {
@@ -229,26 +263,31 @@ impl Reading<'_> {
         // The last one that is put on top wins.
         sorted.sort_by_key(|at| (urgency(at), std::cmp::Reverse(*at)));
         let mut func = otherwise;
-        for at in sorted {
-            let Some(flag) = model.red_flags.get(at) else {
-                continue;
-            };
+        for (at, flag) in sorted
+            .into_iter()
+            .filter_map(|at| Some((at, model.red_flags.get(at)?)))
+        {
             let mut when = self.given(&flag.when)?.yes;
             if let Some(level) = flag.part.and_then(|part| self.space.entered(part)) {
                 let entered = self.diagrams.test(level, |class| class == 1)?;
                 when = self.diagrams.join(Join::And, when, entered)?;
             }
-            let end = carried.end(self, flag.outcome)?;
-            let end = carried.flag(self, at, end)?;
+            let end = carried.flag(self, at, flag.outcome)?;
             func = self.diagrams.choose(when, end, func)?;
         }
         Ok(func)
     }
 
     /// First match wins.
-    fn decide(&mut self, node: usize, rows: &[Row], targets: &[Func]) -> Made<Func> {
+    fn decide(
+        &mut self,
+        carried: &mut dyn Carried,
+        node: usize,
+        rows: &[Row],
+        targets: &[Func],
+    ) -> Made<Func> {
         let mut func = self.diagrams.truth(false);
-        for (row, target) in rows.iter().zip(targets).rev() {
+        for (at, (row, target)) in rows.iter().zip(targets).enumerate().rev() {
             func = match &row.when {
                 None => *target,
                 Some(when) => {
@@ -256,6 +295,7 @@ impl Reading<'_> {
                     self.diagrams.choose(when.yes, *target, func)?
                 }
             };
+            func = carried.at_row(self, (node, at), func)?;
         }
         Ok(func)
     }

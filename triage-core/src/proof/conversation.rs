@@ -72,6 +72,8 @@ pub(super) struct Played {
     pub(super) lines: Vec<String>,
     /// The same as it is read, from the first question of the flow on.
     pub(super) chat: Vec<Exchange>,
+    /// Its turns.
+    pub(super) turns: Vec<TurnRecord>,
     /// What the patient has answered in it.
     pub(super) given: Answers,
     pub(super) end: Conclusion,
@@ -84,24 +86,26 @@ pub(super) fn play(
     patient: &Answers,
     leaves: Option<(usize, Leaves)>,
 ) -> Option<Played> {
-    played(release, patient, leaves, false)
+    let leaves = leaves.map(|(after, way)| (Moment::At(after), way));
+    play_until(release, patient, leaves)
 }
 
-/// The conversation of a patient who leaves when that many questions are answered, and all choices
-/// of the next one are made but not said to be all.
-pub(super) fn play_choosing(
-    release: &Arc<Release>,
-    patient: &Answers,
-    leaves: (usize, Leaves),
-) -> Option<Played> {
-    played(release, patient, Some(leaves), true)
+/// When a patient leaves.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Moment {
+    /// Where it is asked whom it is about.
+    Before,
+    /// When that many questions are answered.
+    At(usize),
+    /// After that, amid several choices: theirs are tapped, and not that this is all.
+    Amid(usize),
 }
 
-fn played(
+/// The same, for whoever leaves at any moment.
+pub(super) fn play_until(
     release: &Arc<Release>,
     patient: &Answers,
-    leaves: Option<(usize, Leaves)>,
-    is_choosing: bool,
+    leaves: Option<(Moment, Leaves)>,
 ) -> Option<Played> {
     let locale = release.model().locales.first()?;
     let mut played = Conversation {
@@ -109,6 +113,7 @@ fn played(
         recorder: Recorder::new(release),
         lines: vec![format!("locale: {locale}"), String::new()],
         chat: Vec::new(),
+        turns: Vec::new(),
         end: None,
     };
     played.say(&CaseLineKind::Types("Hi".to_owned()))?;
@@ -117,17 +122,17 @@ fn played(
     while played.end.is_none() && played.lines.len() < LONGEST {
         let asked = played.question();
         if asked.is_some() && asked != last {
-            if let Some((_, way)) = leaves.filter(|(after, _)| *after == answered) {
-                if let Some(question) = asked.filter(|_| is_choosing) {
+            let now = leaves.filter(|(moment, _)| match moment {
+                Moment::Before => false,
+                Moment::At(after) | Moment::Amid(after) => *after == answered,
+            });
+            if let Some((moment, way)) = now {
+                if let (Some(question), Moment::Amid(_)) = (asked, moment) {
                     for name in played.chosen(question, patient.get(question)) {
                         played.tap(&name)?;
                     }
                 }
-                for line in way.lines(release.model()) {
-                    if played.end.is_none() {
-                        played.say(&line)?;
-                    }
-                }
+                played.leave(way)?;
                 break;
             }
             answered = answered.saturating_add(1);
@@ -136,6 +141,12 @@ fn played(
         match asked {
             Some(question) => played.answer(question, patient.get(question))?,
             None => {
+                if let Some((Moment::Before, way)) = leaves
+                    && played.target() == Some(TapTarget::About)
+                {
+                    played.leave(way)?;
+                    break;
+                }
                 let choice = played.before_questions(patient)?;
                 played.tap(&choice)?;
             }
@@ -147,6 +158,7 @@ fn played(
         given: played.recorder.session()?.answers().clone(),
         lines: played.lines,
         chat: played.chat,
+        turns: played.turns,
         end,
     })
 }
@@ -156,6 +168,7 @@ struct Conversation<'r> {
     recorder: Recorder,
     lines: Vec<String>,
     chat: Vec<Exchange>,
+    turns: Vec<TurnRecord>,
     end: Option<Conclusion>,
 }
 
@@ -172,11 +185,22 @@ impl Conversation<'_> {
         for turn in self.recorder.play(line).ok()? {
             self.hear(&said, before.is_some(), &turn);
             if turn.conclusion.is_some() {
-                self.end = turn.conclusion;
+                self.end.clone_from(&turn.conclusion);
             }
             // What is said between two choices of one question tells nothing.
             if self.end.is_some() || self.question() != before {
-                self.lines.push(CaseLineKind::Hears(turn.keys).to_string());
+                let heard = CaseLineKind::Hears(turn.keys.clone());
+                self.lines.push(heard.to_string());
+            }
+            self.turns.push(turn);
+        }
+        Some(())
+    }
+
+    fn leave(&mut self, way: Leaves) -> Option<()> {
+        for line in way.lines(self.release.model()) {
+            if self.end.is_none() {
+                self.say(&line)?;
             }
         }
         Some(())

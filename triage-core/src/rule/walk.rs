@@ -96,6 +96,15 @@ impl Reads {
         }
     }
 
+    /// What these and others read together.
+    #[must_use]
+    pub(crate) fn joined(mut self, others: Self) -> Self {
+        self.join(&others);
+        // What was seen in one flow says nothing of another.
+        self.seen = Seen::default();
+        self
+    }
+
     /// Adds what is read elsewhere, by rules over the same questions.
     pub(crate) fn join(&mut self, other: &Self) {
         self.values.extend(&other.values);

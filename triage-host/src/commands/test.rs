@@ -1,7 +1,9 @@
-//! `triage test`: plays every case of every flow, in every locale, and reports what they cover.
+//! `triage test`: plays every case of every flow, in every locale, and reports what they cover; on
+//! demand makes the cases that are missing, and tries out whether mistakes are noticed.
 
-mod generated;
-mod mutated;
+mod generate;
+mod json;
+mod mutate;
 
 use std::fs;
 use std::panic::resume_unwind;
@@ -11,7 +13,6 @@ use std::thread;
 
 use triage_core::case::{Case, CaseRun, Coverage, InputStyle, parse_case, rewrite, run_case};
 use triage_core::diagnostic::{Diagnostic, render_human};
-use triage_core::proof::{Goal, Possible, Proof, generate};
 use triage_core::{Release, SourceId, SourceMap};
 
 use super::flows::{find, look};
@@ -24,29 +25,40 @@ pub struct TestArgs {
     /// Flows, or folders that hold flows; `flows` if left out.
     paths: Vec<PathBuf>,
     /// After showing what changed, write it into the cases.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["generate", "mutate"])]
     accept: bool,
-    /// Make the cases that are missing: for everything that no case touches the simplest patient who
-    /// does. They are shown, and say what the flow does, not what is right.
+    /// Makes a conversation for everything that the cases do not show yet, and prints them.
     #[arg(long)]
     generate: bool,
-    /// Write what `--generate` makes beside the other cases; none of those is changed.
+    /// Writes what `--generate` makes into new files beside the other cases.
     #[arg(long, requires = "generate")]
     write: bool,
-    /// Change the flow in every small way, one at a time, and say which changes neither the checks,
-    /// the promises nor the cases notice.
+    /// Puts small mistakes into the flow one by one, and says which neither promises nor cases
+    /// notice; with `--generate` makes a conversation for each of those too.
     #[arg(long)]
     mutate: bool,
     /// What else makes the test fail.
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, requires = "mutate")]
     deny: Option<Deny>,
+    /// For people, or for programs.
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
 }
 
 /// What else makes the test fail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
 enum Deny {
-    /// Small changes that nothing notices; with `--mutate`.
+    /// Mistakes that nobody notices, or of which that is not known.
     Survivors,
+}
+
+/// How the results are written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Format {
+    /// As lines.
+    Human,
+    /// One JSON object.
+    Json,
 }
 
 /// What all cases of a run amount to.
@@ -60,8 +72,19 @@ struct Totals {
     played: usize,
     /// How often something was typed besides, in another style.
     typed: usize,
-    /// Small changes of flows that nothing noticed.
+    /// Mistakes that nobody notices, or of which that is not known.
     survivors: usize,
+    /// Whether a file could not be written.
+    is_stuck: bool,
+    /// For programs: what was found of each flow; nothing is printed on the way.
+    json: Option<Vec<serde_json::Value>>,
+}
+
+/// A flow whose cases are played.
+struct Tested<'a> {
+    folder: &'a Path,
+    sources: &'a SourceMap,
+    release: &'a Arc<Release>,
 }
 
 /// Plays cases.
@@ -73,7 +96,10 @@ pub fn run(args: &TestArgs) -> Exit {
             return Exit::CouldNotRun;
         }
     };
-    let mut totals = Totals::default();
+    let mut totals = Totals {
+        json: (args.format == Format::Json).then(Vec::new),
+        ..Totals::default()
+    };
     let mut is_refused = false;
     for folder in &folders {
         let Some(looked) = look(folder) else {
@@ -81,27 +107,58 @@ pub fn run(args: &TestArgs) -> Exit {
         };
         match &looked.result {
             Ok(compiled) => {
-                flow(
+                let tested = Tested {
                     folder,
-                    &looked.sources,
-                    &compiled.release,
-                    args,
-                    &mut totals,
-                );
+                    sources: &looked.sources,
+                    release: &compiled.release,
+                };
+                flow(&tested, args, &mut totals);
             }
             Err(rejected) => {
                 is_refused = true;
-                print(&render_human(
-                    &looked.sources,
-                    &rejected.diagnostics,
-                    style(),
-                ));
-                print(&format!(
+                let found = &rejected.diagnostics;
+                totals.say(&render_human(&looked.sources, found, style()));
+                totals.say(&format!(
                     "{}: refused, so its cases were not played\n",
                     folder.display()
                 ));
+                totals.note(json::refused(folder));
             }
         }
+    }
+    conclude(args, &totals);
+    if totals.is_stuck {
+        Exit::CouldNotRun
+    } else if is_refused || (args.deny == Some(Deny::Survivors) && totals.survivors > 0) {
+        Exit::Rejected
+    } else if totals.changed > 0 || totals.unreadable > 0 {
+        Exit::CaseChanged
+    } else {
+        Exit::Fine
+    }
+}
+
+impl Totals {
+    /// Prints for people.
+    fn say(&self, text: &str) {
+        if self.json.is_none() {
+            print(text);
+        }
+    }
+
+    /// Keeps for programs.
+    fn note(&mut self, of: serde_json::Value) {
+        if let Some(json) = &mut self.json {
+            json.push(of);
+        }
+    }
+}
+
+/// What all flows together come to.
+fn conclude(args: &TestArgs, totals: &Totals) {
+    if let Some(flows) = &totals.json {
+        print(&json::whole(flows));
+        return;
     }
     let accepted = if totals.accepted > 0 {
         format!(", {} written anew", totals.accepted)
@@ -123,29 +180,21 @@ pub fn run(args: &TestArgs) -> Exit {
         "{} passed, {} changed{unreadable}{accepted}\n",
         totals.passed, totals.changed
     ));
-    if is_refused {
-        Exit::Rejected
-    } else if totals.changed > 0
-        || totals.unreadable > 0
-        || (args.deny == Some(Deny::Survivors) && totals.survivors > 0)
-    {
-        Exit::CaseChanged
-    } else {
-        Exit::Fine
+    if args.deny == Some(Deny::Survivors) && totals.survivors > 0 {
+        print(&format!(
+            "refused, because {} mistakes survive\n",
+            totals.survivors
+        ));
     }
 }
 
 /// The cases of one flow.
-fn flow(
-    folder: &Path,
-    flow_sources: &SourceMap,
-    release: &Arc<Release>,
-    args: &TestArgs,
-    totals: &mut Totals,
-) {
+fn flow(tested: &Tested<'_>, args: &TestArgs, totals: &mut Totals) {
+    let (folder, release) = (tested.folder, tested.release);
     let files = case_files(folder);
-    let mut coverage = Coverage::default();
+    let mut coverage = Coverage::new(release);
     let mut cases = Vec::new();
+    let before = (totals.passed, totals.changed, totals.unreadable);
     let mut progress = Progress::new();
     for (at, path) in files.iter().enumerate() {
         progress.step(at, files.len(), &path.display().to_string());
@@ -163,17 +212,16 @@ fn flow(
         let sources = SourceMap::from_bytes(path.display().to_string(), &bytes);
         let parsed = parse_case(&sources, sources.flow());
         let Some(case) = parsed.value else {
-            show(&sources, &parsed.diagnostics);
+            show(&sources, &parsed.diagnostics, totals);
             totals.unreadable = totals.unreadable.saturating_add(1);
             continue;
         };
         let outcome = case_runs(release, &case);
-        cases.push(case.clone());
         totals.played = totals.played.saturating_add(outcome.len());
         let typed = outcome.iter().map(|run| run.typed).sum();
         totals.typed = totals.typed.saturating_add(typed);
         for run in &outcome {
-            coverage.add(release.model(), run);
+            coverage.add(run.locale, &run.turns);
         }
         report(
             path,
@@ -184,33 +232,24 @@ fn flow(
             args.accept,
             totals,
         );
+        cases.push(case);
     }
     progress.done();
-    print(&format!("{}: {} cases\n", folder.display(), files.len()));
-    let made = args.generate.then(|| generate(release, &mut coverage));
-    let impossible = match &made {
-        Some(made) => made.impossible.clone(),
-        None => impossible(release, &coverage),
+    totals.say(&format!("{}: {} cases\n", folder.display(), files.len()));
+    let covered = coverage.report();
+    for line in covered.lines(tested.sources) {
+        totals.say(&format!("  {line}\n"));
+    }
+    let mut found = json::flow(tested, files.len(), before, totals, &covered);
+    let made = if args.generate {
+        generate::generate(tested, &mut coverage, args.write, totals, &mut found)
+    } else {
+        Vec::new()
     };
-    for line in coverage.report(release.model(), &impossible).lines() {
-        print(&format!("  covers {line}\n"));
-    }
-    if let Some(made) = made {
-        generated::show(folder, release.model(), &made, args.write);
-    }
     if args.mutate {
-        let survivors = mutated::run(flow_sources, release, &cases);
-        totals.survivors = totals.survivors.saturating_add(survivors);
+        mutate::mutate(tested, cases, &made, args, totals, &mut found);
     }
-}
-
-/// Of what no case touches, that which is proven to be touched by nobody.
-fn impossible(release: &Arc<Release>, coverage: &Coverage) -> Vec<Goal> {
-    let mut proof = Proof::new(release.graph());
-    let missing = Goal::all(release.model()).into_iter();
-    missing
-        .filter(|goal| !coverage.covers(*goal) && proof.is_possible(*goal) == Possible::No)
-        .collect()
+    totals.note(found);
 }
 
 /// A case in every locale, its own first. They are played side by side: what is typed besides makes
@@ -252,7 +291,7 @@ fn report(
             "its locales are {}",
             release.model().locales.join(", ")
         ));
-        show(sources, &[found]);
+        show(sources, &[found], totals);
         totals.unreadable = totals.unreadable.saturating_add(1);
         return;
     }
@@ -261,7 +300,7 @@ fn report(
         return;
     };
     totals.changed = totals.changed.saturating_add(1);
-    print(&format!("changed: {} ({})\n", case.title, path.display()));
+    totals.say(&format!("changed: {} ({})\n", case.title, path.display()));
     let is_home = release.model().locales.get(first.locale) == Some(&case.locale);
     for run in runs.iter().filter(|run| !run.mismatches.is_empty()) {
         let locale = release
@@ -271,7 +310,7 @@ fn report(
             .map_or("", String::as_str);
         for mismatch in &run.mismatches {
             let line = sources.place(mismatch.span).line;
-            print(&format!(
+            totals.say(&format!(
                 "  {}:{line} in {locale}\n    - {}\n    + {}\n",
                 path.display(),
                 mismatch.expected,
@@ -281,13 +320,13 @@ fn report(
     }
     let is_style = first.mismatches.iter().all(|found| found.style.is_some());
     if accept && is_style {
-        print(
+        totals.say(
             "  not written: it differs only where something is typed instead of tapped; mend the flow's texts\n",
         );
     } else if accept && is_home {
         write(path, sources, sources.flow(), case, first, totals);
     } else if accept {
-        print(
+        totals.say(
             "  not written: it differs only in a locale that is not its own; mend the flow's texts\n",
         );
     }
@@ -303,7 +342,8 @@ fn write(
 ) {
     let text = rewrite(sources, id, case, run);
     if text == sources.text(id) {
-        print("  not written: a line that the patient sends no longer fits; edit it by hand\n");
+        totals
+            .say("  not written: a line that the patient sends no longer fits; edit it by hand\n");
         return;
     }
     match fs::write(path, text) {
@@ -315,8 +355,8 @@ fn write(
     }
 }
 
-fn show(sources: &SourceMap, found: &[Diagnostic]) {
-    print(&render_human(sources, found, style()));
+fn show(sources: &SourceMap, found: &[Diagnostic], totals: &Totals) {
+    totals.say(&render_human(sources, found, style()));
 }
 
 /// The case files of a flow, by name.

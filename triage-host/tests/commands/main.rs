@@ -14,6 +14,8 @@ mod project;
 #[cfg(test)]
 mod show;
 #[cfg(test)]
+mod suite;
+#[cfg(test)]
 mod talk;
 #[cfg(test)]
 mod translate;

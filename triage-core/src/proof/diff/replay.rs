@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
 use crate::model::{QuestionIdx, Way};
-use crate::proof::conversation::{Leaves, Played, play, play_choosing};
+use crate::proof::conversation::{Leaves, Moment, Played, play, play_until};
 use crate::proof::report::fired;
 use crate::release::Release;
 
@@ -72,7 +72,9 @@ fn leaving_at(
         if !has(&left) && has(&next) {
             return match how_far {
                 Answered::Not => Some(left),
-                Answered::Partly => play_choosing(release, patient, (answered, leaves)),
+                Answered::Partly => {
+                    play_until(release, patient, Some((Moment::Amid(answered), leaves)))
+                }
             };
         }
     }
