@@ -29,7 +29,7 @@ pub use generate::{GeneratedCase, Generation, generate};
 pub(crate) use plain::{is_as_recorded, read_alone};
 pub use print::rewrite;
 pub use recorder::{NotPlayed, Recorder, TurnRecord};
-pub use run::{CaseRun, Mismatch, play_case, run_case};
+pub use run::{CaseRun, Mismatch, run_case};
 pub use style::InputStyle;
 
 use crate::diagnostic::{Checked, Diagnostic, code, nearest};

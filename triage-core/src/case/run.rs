@@ -9,7 +9,7 @@ use crate::source::Span;
 use super::recorder::{NotPlayed, Recorder, TurnRecord, ending};
 use super::style::InputStyle;
 use super::translate::same_in;
-use super::trial::{Said, Tried, tried};
+use super::trial::{Said, tried};
 use super::{Case, CaseLineKind};
 
 /// What happened when a case was played.
@@ -68,17 +68,6 @@ pub struct Mismatch {
 /// assert!(run.typed > 0);
 /// ```
 pub fn run_case(release: &Arc<Release>, case: &Case, locale: usize) -> CaseRun {
-    run(release, case, locale, true)
-}
-
-/// Plays a case in its own locale as it is written, and types nothing besides.
-pub fn play_case(release: &Arc<Release>, case: &Case) -> CaseRun {
-    let locales = &release.model().locales;
-    let home = locales.iter().position(|locale| *locale == case.locale);
-    run(release, case, home.unwrap_or(0), false)
-}
-
-fn run(release: &Arc<Release>, case: &Case, locale: usize, types: bool) -> CaseRun {
     let tag = release
         .model()
         .locales
@@ -147,11 +136,7 @@ fn run(release: &Arc<Release>, case: &Case, locale: usize, types: bool) -> CaseR
         };
         skipping = false;
         for kind in lines {
-            let tried = if types {
-                tried(&recorder, &kind, &mut said)
-            } else {
-                Tried::default()
-            };
+            let tried = tried(&recorder, &kind, &mut said);
             run.typed = run.typed.saturating_add(tried.count);
             let differences = tried.differences.into_iter();
             run.mismatches.extend(differences.map(|found| Mismatch {

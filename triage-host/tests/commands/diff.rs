@@ -36,6 +36,7 @@ fn a_flow_is_equivalent_to_itself() {
     let ended = project.triage(&["diff", WAS, COLD]);
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));
     let expected = "\
+compared: 242 combinations of answers
 exact over all combinations of answers that both versions can have; combinations are not patients: how many people give them is not known
 not compared: statements between questions, the order of questions, corrections, reminders and follow-ups; promises are not proven here, `triage check` proves them
 flows/was/cold to flows/cold: equivalent
@@ -52,6 +53,7 @@ fn patients_who_became_less_urgent_are_told_and_end_with_5() {
     let expected = "\
 see_doctor (doctor_today) to stay_home (self_care): less urgent
   who: `breathless` is no, `age` is 60 to 64
+       (5 combinations of answers)
   decided before at flows/was/cold/flow.yaml:16, now at flows/cold/flow.yaml:18
 
     # Was see_doctor, is now stay_home
@@ -138,7 +140,7 @@ steps:
     let ended = project.triage(&["diff", "HEAD", "flows/cold/flow.yaml"]);
     assert_eq!(ended.code, 5, "{}{}", ended.out, ended.err);
     for told in [
-        "see_doctor (doctor_today) to stay_home (self_care): less urgent\n  who: `fever_hot` is yes, `breathless` is no\n  decided before at HEAD:flows/cold/flow.yaml:17, now at flows/cold/flow.yaml:18\n",
+        "see_doctor (doctor_today) to stay_home (self_care): less urgent\n  who: `fever_hot` is yes, `breathless` is no\n       (121 combinations of answers)\n  decided before at HEAD:flows/cold/flow.yaml:17, now at flows/cold/flow.yaml:18\n",
         "`fever_hot` is asked no more\n",
         "the longest conversation had 3 questions and has 2; nobody is asked more than before\n",
     ] {
@@ -249,7 +251,7 @@ fn markdown_is_the_text_of_a_pull_request() {
 
 | before | now | urgency | who |
 | --- | --- | --- | --- |
-| `see_doctor` (doctor_today) | `stay_home` (self_care) | less urgent | `breathless` is no, `age` is 60 to 64 |
+| `see_doctor` (doctor_today) | `stay_home` (self_care) | less urgent | `breathless` is no, `age` is 60 to 64<br>(5 combinations of answers) |
 
 <details><summary>see_doctor to stay_home: less urgent</summary>
 
