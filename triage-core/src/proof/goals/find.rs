@@ -11,7 +11,8 @@ use super::super::diagram::{Func, Join, Made};
 use super::super::mutants::{Version, count, differs, everything_read, make};
 use super::super::space::{Level, Space};
 use super::super::{Proof, reads};
-use super::passing::{Passing, bit};
+use super::condition::bit;
+use super::passing::Passing;
 use super::{Condition, Goal, GoalKind, Site};
 
 /// What is known of a goal.
@@ -221,6 +222,14 @@ fn ready<'g>(graph: &'g DecisionGraph, besides: &Reads, (nodes, steps): (usize, 
     Proof::on(model, graph.all_still_open(), &reads, nodes, steps)
 }
 
+/// What lines of advice read.
+pub(in super::super) fn advice(model: &FlowModel) -> Reads {
+    let mut reads = Reads::default();
+    let lines = model.outcomes.iter().flat_map(|outcome| &outcome.also);
+    lines.for_each(|also| reads.add(model, &also.when));
+    reads
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,12 +252,4 @@ mod tests {
         assert_eq!(find((usize::MAX, 1)), Found::NotKnown);
         assert!(matches!(find((1_000, 1_000)), Found::Patient(_)));
     }
-}
-
-/// What lines of advice read.
-pub(in super::super) fn advice(model: &FlowModel) -> Reads {
-    let mut reads = Reads::default();
-    let lines = model.outcomes.iter().flat_map(|outcome| &outcome.also);
-    lines.for_each(|also| reads.add(model, &also.when));
-    reads
 }
