@@ -111,15 +111,25 @@ impl<'g> Proof<'g> {
         Self::within(model, still_open, Budget::WHOLE)
     }
 
-    /// The same, telling apart besides what these read.
-    fn reading_besides(model: &'g FlowModel, still_open: &'g [bool], besides: Reads) -> Self {
-        let space = Space::new(model, &reads(model).joined(besides));
-        Self::over(model, still_open, space, Budget::WHOLE)
-    }
-
     /// At so much cost and no more.
     fn within(model: &'g FlowModel, still_open: &'g [bool], budget: Budget) -> Self {
         Self::over(model, still_open, Space::new(model, &reads(model)), budget)
+    }
+
+    /// Telling apart what these read.
+    fn on(
+        model: &'g FlowModel,
+        still_open: &'g [bool],
+        reads: &Reads,
+        nodes: usize,
+        steps: u64,
+    ) -> Self {
+        let budget = Budget {
+            nodes,
+            steps,
+            ..Budget::WHOLE
+        };
+        Self::over(model, still_open, Space::new(model, reads), budget)
     }
 
     /// Over levels that tell apart at least what the flow's rules do.
@@ -369,5 +379,30 @@ mod tests {
         assert_eq!(verdict(2, u64::MAX), Verdict::NotProven);
         assert_eq!(verdict(usize::MAX, 3), Verdict::NotProven);
         assert_ne!(verdict(1_000, 100_000), Verdict::NotProven);
+    }
+    #[test]
+    fn whoever_does_not_know_or_has_none_is_not_amid_choices() {
+        let flow = include_str!("../examples/cold/flow.yaml")
+            .replace(
+                "  fever_days: {",
+                "  signs: { choices: [cough, pain, nothing], none: nothing, may_not_know: true }\n  fever_days: {",
+            )
+            .replace("  - ask: fever_days\n", "  - ask: fever_days\n  - ask: signs\n")
+            .replace(
+                "      - otherwise: stay_home",
+                "      - when: signs is unknown or (signs is known and signs has nothing)\n        outcome: call_ambulance\n      - otherwise: stay_home",
+            );
+        let verdict = |rule: &str| {
+            let promise = format!(
+                "promises:\n  - whenever: {rule} and breathing is normal and fever_days < 7\n    then: urgency is emergency\n"
+            );
+            let sources = SourceMap::new("cold/flow.yaml", format!("{flow}{promise}"));
+            let graph = check_structure(&sources).unwrap();
+            Proof::new(&graph).promise(graph.model().promises.first().unwrap())
+        };
+        // Both answers lead on at once; nobody can leave between them and the end.
+        assert_eq!(verdict("signs is unknown"), Verdict::Proven);
+        assert_eq!(verdict("signs has nothing"), Verdict::Proven);
+        assert!(matches!(verdict("signs has pain"), Verdict::Refuted(_)));
     }
 }

@@ -6,8 +6,10 @@
 //! here is proven whether any patient reaches one, and who.
 
 mod collect;
+mod condition;
 mod find;
 mod holds;
+mod in_rules;
 mod passing;
 mod replay;
 

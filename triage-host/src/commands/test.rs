@@ -4,6 +4,7 @@
 mod generate;
 mod json;
 mod mutate;
+mod report;
 
 use std::fs;
 use std::panic::resume_unwind;
@@ -11,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use triage_core::case::{Case, CaseRun, Coverage, InputStyle, parse_case, rewrite, run_case};
-use triage_core::diagnostic::{Diagnostic, render_human};
-use triage_core::{Release, SourceId, SourceMap};
+use triage_core::case::{Case, CaseRun, Coverage, InputStyle, parse_case, run_case};
+use triage_core::diagnostic::render_human;
+use triage_core::{Release, SourceMap};
 
 use super::flows::{find, look};
 use super::output::{Progress, print, style, tell};
@@ -212,7 +213,7 @@ fn flow(tested: &Tested<'_>, args: &TestArgs, totals: &mut Totals) {
         let sources = SourceMap::from_bytes(path.display().to_string(), &bytes);
         let parsed = parse_case(&sources, sources.flow());
         let Some(case) = parsed.value else {
-            show(&sources, &parsed.diagnostics, totals);
+            report::show(&sources, &parsed.diagnostics, totals);
             totals.unreadable = totals.unreadable.saturating_add(1);
             continue;
         };
@@ -223,7 +224,7 @@ fn flow(tested: &Tested<'_>, args: &TestArgs, totals: &mut Totals) {
         for run in &outcome {
             coverage.add(run.locale, &run.turns);
         }
-        report(
+        report::report(
             path,
             &sources,
             &case,
@@ -269,94 +270,6 @@ fn case_runs(release: &Arc<Release>, case: &Case) -> Vec<CaseRun> {
             .map(|run| run.join().unwrap_or_else(|cause| resume_unwind(cause)))
             .collect()
     })
-}
-
-fn report(
-    path: &Path,
-    sources: &SourceMap,
-    case: &Case,
-    release: &Arc<Release>,
-    runs: &[CaseRun],
-    accept: bool,
-    totals: &mut Totals,
-) {
-    if !release.model().locales.contains(&case.locale) {
-        let message = format!("the flow has no locale `{}`", case.locale);
-        let found = Diagnostic::new(
-            &triage_core::diagnostic::code::CASE_SYNTAX,
-            case.span,
-            message,
-        )
-        .help(format!(
-            "its locales are {}",
-            release.model().locales.join(", ")
-        ));
-        show(sources, &[found], totals);
-        totals.unreadable = totals.unreadable.saturating_add(1);
-        return;
-    }
-    let Some(first) = runs.iter().find(|run| !run.mismatches.is_empty()) else {
-        totals.passed = totals.passed.saturating_add(1);
-        return;
-    };
-    totals.changed = totals.changed.saturating_add(1);
-    totals.say(&format!("changed: {} ({})\n", case.title, path.display()));
-    let is_home = release.model().locales.get(first.locale) == Some(&case.locale);
-    for run in runs.iter().filter(|run| !run.mismatches.is_empty()) {
-        let locale = release
-            .model()
-            .locales
-            .get(run.locale)
-            .map_or("", String::as_str);
-        for mismatch in &run.mismatches {
-            let line = sources.place(mismatch.span).line;
-            totals.say(&format!(
-                "  {}:{line} in {locale}\n    - {}\n    + {}\n",
-                path.display(),
-                mismatch.expected,
-                mismatch.actual
-            ));
-        }
-    }
-    let is_style = first.mismatches.iter().all(|found| found.style.is_some());
-    if accept && is_style {
-        totals.say(
-            "  not written: it differs only where something is typed instead of tapped; mend the flow's texts\n",
-        );
-    } else if accept && is_home {
-        write(path, sources, sources.flow(), case, first, totals);
-    } else if accept {
-        totals.say(
-            "  not written: it differs only in a locale that is not its own; mend the flow's texts\n",
-        );
-    }
-}
-
-fn write(
-    path: &Path,
-    sources: &SourceMap,
-    id: SourceId,
-    case: &Case,
-    run: &CaseRun,
-    totals: &mut Totals,
-) {
-    let text = rewrite(sources, id, case, run);
-    if text == sources.text(id) {
-        totals
-            .say("  not written: a line that the patient sends no longer fits; edit it by hand\n");
-        return;
-    }
-    match fs::write(path, text) {
-        Ok(()) => totals.accepted = totals.accepted.saturating_add(1),
-        Err(cause) => tell(&format!(
-            "triage: cannot write `{}`: {cause}\n",
-            path.display()
-        )),
-    }
-}
-
-fn show(sources: &SourceMap, found: &[Diagnostic], totals: &Totals) {
-    totals.say(&render_human(sources, found, style()));
 }
 
 /// The case files of a flow, by name.

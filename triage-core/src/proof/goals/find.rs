@@ -2,15 +2,17 @@
 
 use crate::answers::{Answers, Slot};
 use crate::graph::DecisionGraph;
+use crate::limits;
 use crate::model::{FlowModel, QuestionKind};
 use crate::rule::Reads;
 use crate::source::Span;
 
-use super::super::Proof;
 use super::super::diagram::{Func, Join, Made};
 use super::super::mutants::{Version, count, differs, everything_read, make};
 use super::super::space::{Level, Space};
-use super::passing::{Passing, bit};
+use super::super::{Proof, reads};
+use super::condition::bit;
+use super::passing::Passing;
 use super::{Condition, Goal, GoalKind, Site};
 
 /// What is known of a goal.
@@ -29,6 +31,8 @@ pub(crate) enum Found {
 pub(crate) struct Finder<'g> {
     graph: &'g DecisionGraph,
     reads: Reads,
+    /// Nodes and steps for each proof.
+    budget: (usize, u64),
     proof: Proof<'g>,
     /// Mistakes by their place and number, where patients are wanted who would show them.
     mistakes: Vec<(Span, usize)>,
@@ -51,10 +55,23 @@ impl<'g> Finder<'g> {
     }
 
     fn reading(graph: &'g DecisionGraph, reads: Reads, mistakes: Vec<(Span, usize)>) -> Self {
+        Self::within(
+            (graph, reads),
+            mistakes,
+            (limits::PROOF_NODES, limits::PROOF_STEPS),
+        )
+    }
+
+    fn within(
+        (graph, reads): (&'g DecisionGraph, Reads),
+        mistakes: Vec<(Span, usize)>,
+        budget: (usize, u64),
+    ) -> Self {
         Self {
             graph,
-            proof: ready(graph, &reads),
+            proof: ready(graph, &reads, budget),
             reads,
+            budget,
             mistakes,
         }
     }
@@ -66,7 +83,7 @@ impl<'g> Finder<'g> {
             return found;
         }
         // What earlier goals used up is given back once.
-        self.proof = ready(self.graph, &self.reads);
+        self.proof = ready(self.graph, &self.reads, self.budget);
         match self.look(goal) {
             Ok(found) if !is_fresh => found,
             Ok(_) | Err(_) => Found::NotKnown,
@@ -199,8 +216,10 @@ pub(in super::super) fn plain(space: &Space, model: &FlowModel, classes: &[u32])
 }
 
 /// A proof that can tell apart besides whatever these read.
-fn ready<'g>(graph: &'g DecisionGraph, reads: &Reads) -> Proof<'g> {
-    Proof::reading_besides(graph.model(), graph.all_still_open(), reads.clone())
+fn ready<'g>(graph: &'g DecisionGraph, besides: &Reads, (nodes, steps): (usize, u64)) -> Proof<'g> {
+    let model = graph.model();
+    let reads = reads(model).joined(besides.clone());
+    Proof::on(model, graph.all_still_open(), &reads, nodes, steps)
 }
 
 /// What lines of advice read.
@@ -209,4 +228,28 @@ pub(in super::super) fn advice(model: &FlowModel) -> Reads {
     let lines = model.outcomes.iter().flat_map(|outcome| &outcome.also);
     lines.for_each(|also| reads.add(model, &also.when));
     reads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proof::goals::goals;
+    use crate::sample::Sample;
+
+    #[test]
+    fn what_the_budget_cuts_off_is_not_known() {
+        let mut flow = Sample::asking_yes_no("a");
+        let a = flow.question("a");
+        flow.decide_again(vec![Some(crate::sample::yes(a)), None]);
+        let graph = crate::verify::verify(flow.model(), &mut Vec::new()).unwrap();
+        let row = goals(graph.model());
+        let row = row.iter().find(|goal| goal.kind == GoalKind::Row).unwrap();
+        let find = |budget| {
+            let read = advice(graph.model());
+            Finder::within((&graph, read), Vec::new(), budget).find(row)
+        };
+        assert_eq!(find((1, u64::MAX)), Found::NotKnown);
+        assert_eq!(find((usize::MAX, 1)), Found::NotKnown);
+        assert!(matches!(find((1_000, 1_000)), Found::Patient(_)));
+    }
 }
