@@ -22,12 +22,9 @@ pub(super) trait Carried {
     fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func>;
 
     /// What holds where a question is open, given what holds once it is answered.
-    fn open(
-        &mut self,
-        reading: &mut Reading<'_>,
-        question: QuestionIdx,
-        answered: Func,
-    ) -> Made<Func>;
+    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
+        Ok(answered)
+    }
 
     /// What holds where something is said at a node, given what holds behind it.
     fn said(&mut self, reading: &mut Reading<'_>, node: usize, next: Func) -> Made<Func> {
@@ -309,9 +306,5 @@ impl Carried for Outcomes {
     fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
         let index = i64::try_from(outcome.index()).unwrap_or(i64::MAX);
         Ok(reading.diagrams.number(index.saturating_add(1)))
-    }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
     }
 }

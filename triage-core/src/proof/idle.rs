@@ -303,10 +303,6 @@ impl Carried for Line<'_> {
             Ok(reading.diagrams.truth(false))
         }
     }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
-    }
 }
 
 /// Whether a statement is said.
@@ -315,10 +311,6 @@ struct Said(usize);
 impl Carried for Said {
     fn end(&mut self, reading: &mut Reading<'_>, _: OutcomeIdx) -> Made<Func> {
         Ok(reading.diagrams.truth(false))
-    }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
     }
 
     fn said(&mut self, reading: &mut Reading<'_>, node: usize, next: Func) -> Made<Func> {

@@ -3,7 +3,7 @@
 //!
 //! Flags are proven without the constraints of `impossible:`.
 
-use crate::model::{OutcomeIdx, QuestionIdx, RedFlag};
+use crate::model::{OutcomeIdx, RedFlag};
 
 use super::backward::{Carried, Reading};
 use super::count::Count;
@@ -86,10 +86,6 @@ impl Carried for NotAsked<'_> {
         let given = reading.given(&self.0.when)?.yes;
         reading.diagrams.join(Join::Without, truth, given)
     }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
-    }
 }
 
 /// Who finishes with a less urgent outcome although the flag is true of them.
@@ -117,10 +113,6 @@ impl Carried for Overtaken<'_> {
     fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
         self.of(reading, outcome)
     }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
-    }
 }
 
 /// The same for any of these flags.
@@ -134,10 +126,6 @@ impl Carried for AnyOvertaken<'_> {
             any = reading.diagrams.join(Join::Or, any, own)?;
         }
         Ok(any)
-    }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
     }
 }
 

@@ -349,10 +349,6 @@ impl Carried for Before<'_> {
             }
         }
     }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
-    }
 }
 
 /// `at_most … questions_before …`: how many questions are asked.
@@ -391,9 +387,5 @@ impl Carried for Urgency {
         let urgency = reading.model.urgency_of(outcome);
         let urgency = i64::try_from(urgency.index()).unwrap_or(i64::MAX);
         Ok(reading.diagrams.number(urgency))
-    }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
     }
 }

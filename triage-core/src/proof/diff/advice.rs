@@ -1,6 +1,6 @@
 //! Lines of advice that other patients get than before, though they end alike.
 
-use crate::model::{FlowModel, OutcomeIdx, QuestionIdx, TextIdx};
+use crate::model::{FlowModel, OutcomeIdx, TextIdx};
 use crate::proof::backward::{Carried, Reading};
 use crate::proof::diagram::{Func, Join, Made};
 
@@ -86,9 +86,5 @@ impl Carried for Said<'_> {
             said = reading.diagrams.join(Join::Or, said, when)?;
         }
         Ok(said)
-    }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
     }
 }

@@ -101,10 +101,6 @@ impl Carried for Ends {
         }
         Ok(func)
     }
-
-    fn open(&mut self, _: &mut Reading<'_>, _: QuestionIdx, answered: Func) -> Made<Func> {
-        Ok(answered)
-    }
 }
 
 /// Who is asked a question.
