@@ -42,3 +42,5 @@ pub const STALE_AFTER: i64 = 15 * 60;
 pub const PROOF_NODES: usize = 2_000_000;
 /// Steps of one proof: counted, so that every machine gives up at the same point.
 pub const PROOF_STEPS: u64 = 40_000_000;
+/// Proofs of one flow that may run out of their budget before the rest is not tried any more.
+pub const PROOFS_GIVEN_UP: u32 = 3;

@@ -38,6 +38,9 @@ pub struct TestArgs {
     /// notice; with `--generate` makes a conversation for each of those too.
     #[arg(long)]
     mutate: bool,
+    /// How many mistakes are tried, spread over the whole flow; all if left out.
+    #[arg(long, requires = "mutate", value_name = "COUNT")]
+    mutants: Option<usize>,
     /// What else makes the test fail.
     #[arg(long, value_enum, requires = "mutate")]
     deny: Option<Deny>,
