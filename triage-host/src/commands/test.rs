@@ -238,9 +238,11 @@ fn flow(tested: &Tested<'_>, args: &TestArgs, totals: &mut Totals) {
         );
         cases.push(case);
     }
+    let covered = coverage.report_step_by_step(&mut |done, all| {
+        progress.step(done, all, "what is possible");
+    });
     progress.done();
     totals.say(&format!("{}: {} cases\n", folder.display(), files.len()));
-    let covered = coverage.report();
     for line in covered.lines(tested.sources) {
         totals.say(&format!("  {line}\n"));
     }
