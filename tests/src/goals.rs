@@ -30,7 +30,7 @@ fn whole(folder: &Path) -> Result<(), Failed> {
         Ok(compiled) => compiled.release,
         Err(rejected) => return Err(shown(&sources, &rejected.diagnostics).into()),
     };
-    let made = generate(&mut Coverage::new(&release));
+    let made = generate(&mut Coverage::new(&release), &mut |_, _| {});
     let mut coverage = Coverage::new(&release);
     for case in &made.cases {
         let text = SourceMap::new(case.name.clone(), case.text.clone());

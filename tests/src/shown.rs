@@ -30,7 +30,7 @@ proptest! {
         // On the way the engine reads a constraint with the answers so far, where the proof reads it
         // with all of them: `q is known` differs.
         prop_assume!(subject.model().impossible.is_empty());
-        let made = generate(&mut Coverage::new(&subject));
+        let made = generate(&mut Coverage::new(&subject), &mut |_, _| {});
         prop_assert_eq!(made.not_played, [], "{:?}", subject);
         prop_assert_eq!(made.not_known, []);
     }

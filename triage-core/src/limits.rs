@@ -61,3 +61,5 @@ pub const FROZEN_NODES: usize = 200_000;
 pub const FROZEN_STEPS: u64 = 1_000_000;
 /// Nodes looked at for the reason of one outcome, a few milliseconds.
 pub const REASON_STEPS: u64 = 2_000_000;
+/// Proofs of one flow that may run out of their budget before the rest is not tried any more.
+pub const PROOFS_GIVEN_UP: u32 = 3;

@@ -90,11 +90,22 @@ impl Coverage {
 
     /// What was shown and what was not; of the latter is proven whether it is possible at all.
     pub fn report(&self) -> CoverageReport {
+        self.report_step_by_step(&mut |_, _| {})
+    }
+
+    /// The same; told before each goal is how many are done, of how many.
+    pub fn report_step_by_step(&self, tell: &mut dyn FnMut(usize, usize)) -> CoverageReport {
         let mut finder = Finder::new(self.release.graph());
-        CoverageReport::of(self, &mut |goal| match finder.find(goal) {
-            Found::Patient(_) => report::Possible::Yes,
-            Found::Impossible => report::Possible::No,
-            Found::NotKnown => report::Possible::NotKnown,
+        let all = self.goals.len().saturating_sub(self.covered.len());
+        let mut done = 0_usize;
+        CoverageReport::of(self, &mut |goal| {
+            tell(done, all);
+            done = done.saturating_add(1);
+            match finder.find(goal) {
+                Found::Patient(_) => report::Possible::Yes,
+                Found::Impossible => report::Possible::No,
+                Found::NotKnown => report::Possible::NotKnown,
+            }
         })
     }
 }

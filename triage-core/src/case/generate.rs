@@ -58,8 +58,9 @@ struct Draft {
     shows: BTreeSet<usize>,
 }
 
-/// Makes a conversation for whatever is missing, and counts it as shown.
-pub fn generate(coverage: &mut Coverage) -> Generation {
+/// Makes a conversation for whatever is missing, and counts it as shown. Told before each goal is how
+/// many are done, of how many.
+pub fn generate(coverage: &mut Coverage, tell: &mut dyn FnMut(usize, usize)) -> Generation {
     let release = coverage.release().clone();
     let mut finder = Finder::for_cases(release.graph());
     let mut made = Generation {
@@ -79,7 +80,8 @@ pub fn generate(coverage: &mut Coverage) -> Generation {
     });
     let mut shown = BTreeSet::new();
     let mut drafts: Vec<Draft> = Vec::new();
-    for at in &missing {
+    for (done, at) in missing.iter().enumerate() {
+        tell(done, missing.len());
         let Some(goal) = goals.get(*at).filter(|_| !shown.contains(at)) else {
             continue;
         };

@@ -38,6 +38,9 @@ pub struct TestArgs {
     /// notice; with `--generate` makes a conversation for each of those too.
     #[arg(long)]
     mutate: bool,
+    /// How many mistakes are tried, spread over the whole flow; all if left out.
+    #[arg(long, requires = "mutate", value_name = "COUNT")]
+    mutants: Option<usize>,
     /// What else makes the test fail.
     #[arg(long, value_enum, requires = "mutate")]
     deny: Option<Deny>,
@@ -235,9 +238,11 @@ fn flow(tested: &Tested<'_>, args: &TestArgs, totals: &mut Totals) {
         );
         cases.push(case);
     }
+    let covered = coverage.report_step_by_step(&mut |done, all| {
+        progress.step(done, all, "what is possible");
+    });
     progress.done();
     totals.say(&format!("{}: {} cases\n", folder.display(), files.len()));
-    let covered = coverage.report();
     for line in covered.lines(tested.sources) {
         totals.say(&format!("  {line}\n"));
     }

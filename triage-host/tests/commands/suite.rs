@@ -179,8 +179,18 @@ fn programs_read_the_same_as_json() {
         serde_json::json!({ "words": "`age` is asked", "path": "flows/cold/flow.yaml", "line": 11 })
     );
     assert_eq!(flow["generated"]["cases"].as_array().unwrap().len(), 4);
+    // What was just generated notices all of them.
     assert_eq!(flow["mutants"]["all"], 7);
-    // The generated cases are played too.
-    assert_eq!(flow["mutants"]["cases"], 5);
-    assert_eq!(flow["mutants"]["survivors"].as_array().unwrap().len(), 0);
+    assert_eq!(flow["mutants"]["survivors"], serde_json::json!([]));
+
+    let ended = project.triage(&["test", COLD, "--mutate", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    let survivors = json["flows"][0]["mutants"]["survivors"].as_array().unwrap();
+    assert_eq!(survivors.len(), 5);
+    assert_eq!(
+        survivors[0]["words"],
+        "row `breathless is yes or age >= 60` leads to `stay_home` instead of `see_doctor`"
+    );
+    let case = survivors[0]["case"].as_str().unwrap();
+    assert!(case.ends_with("= outcome see_doctor\n"), "{case}");
 }

@@ -34,6 +34,8 @@ pub(crate) struct Finder<'g> {
     /// Nodes and steps for each proof.
     budget: (usize, u64),
     proof: Proof<'g>,
+    /// Goals for which the budget did not reach.
+    given_up: u32,
     /// Mistakes by their place and number, where patients are wanted who would show them.
     mistakes: Vec<(Span, usize)>,
 }
@@ -72,22 +74,27 @@ impl<'g> Finder<'g> {
             proof: ready(graph, &reads, budget),
             reads,
             budget,
+            given_up: 0,
             mistakes,
         }
     }
 
     /// The simplest patient who reaches a goal.
     pub(crate) fn find(&mut self, goal: &Goal) -> Found {
+        if self.given_up >= limits::PROOFS_GIVEN_UP {
+            return Found::NotKnown;
+        }
         let is_fresh = self.proof.nodes() == 0;
         if let Ok(found) = self.look(goal) {
             return found;
         }
         // What earlier goals used up is given back once.
         self.proof = ready(self.graph, &self.reads, self.budget);
-        match self.look(goal) {
-            Ok(found) if !is_fresh => found,
-            Ok(_) | Err(_) => Found::NotKnown,
+        if !is_fresh && let Ok(found) = self.look(goal) {
+            return found;
         }
+        self.given_up = self.given_up.saturating_add(1);
+        Found::NotKnown
     }
 
     fn look(&mut self, goal: &Goal) -> Made<Found> {

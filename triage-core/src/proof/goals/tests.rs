@@ -73,7 +73,7 @@ fn what_no_patient_reaches_is_proven_and_its_twin_is_reached() {
 fn a_threshold_is_shown_by_somebody_for_whom_it_decides() {
     let release = release(FLOW);
     let mut coverage = Coverage::new(&release);
-    let made = generate(&mut coverage);
+    let made = generate(&mut coverage, &mut |_, _| {});
     let titles: Vec<&str> = made
         .cases
         .iter()
@@ -97,7 +97,7 @@ fn a_threshold_is_shown_by_somebody_for_whom_it_decides() {
         .unwrap();
     assert!(seven.text.contains("> [normal]\n"), "{}", seven.text);
     assert_eq!(coverage.report().missing(), 0);
-    assert!(generate(&mut coverage).cases.is_empty());
+    assert!(generate(&mut coverage, &mut |_, _| {}).cases.is_empty());
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn whoever_leaves_amid_choices_is_played_so() {
         format!("{TEXTS}signs = Which of these?\n    .short = Signs\n    .cough = Cough\n    .fever = Fever\n    .nothing = None of these\n"),
     );
     let release = crate::compile(&sources).unwrap().release;
-    let made = generate(&mut Coverage::new(&release));
+    let made = generate(&mut Coverage::new(&release), &mut |_, _| {});
     assert!(made.not_played.is_empty(), "{:?}", made.not_played);
     let found = made
         .cases

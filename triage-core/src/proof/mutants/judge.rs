@@ -11,7 +11,7 @@ use crate::release::Release;
 use crate::verify::verify;
 
 use super::super::backward::Reading;
-use super::super::diagram::{Diagrams, Func, Made};
+use super::super::diagram::{Diagrams, Func, Made, OutOfBudget};
 use super::super::goals::{Reached, plain, reach};
 use super::super::promises::{Broken, Questions};
 use super::super::space::Space;
@@ -64,6 +64,8 @@ pub struct Mutation {
     /// Tells apart whatever the flow or any mutant reads.
     space: Space,
     diagrams: Diagrams,
+    /// Mistakes for which the budget did not reach.
+    given_up: u32,
 }
 
 impl Mutation {
@@ -82,6 +84,7 @@ impl Mutation {
             count,
             space,
             diagrams,
+            given_up: 0,
         }
     }
 
@@ -106,12 +109,7 @@ impl Mutation {
             let fate = Fate::Refused(message);
             return Some(Judged { mutant, fate });
         };
-        let known = self.known(&graph).or_else(|_| {
-            // What earlier mistakes used up is given back once.
-            self.diagrams = fresh(&self.space);
-            self.known(&graph)
-        });
-        let known = match known {
+        let known = match self.within_budget(&graph) {
             Ok(None) => {
                 let fate = Fate::NoDifference;
                 return Some(Judged { mutant, fate });
@@ -137,6 +135,21 @@ impl Mutation {
             },
         };
         Some(Judged { mutant, fate })
+    }
+
+    fn within_budget(&mut self, graph: &DecisionGraph) -> Made<Option<Known>> {
+        if self.given_up >= limits::PROOFS_GIVEN_UP {
+            return Err(OutOfBudget);
+        }
+        let known = self.known(graph).or_else(|_| {
+            // What earlier mistakes used up is given back once.
+            self.diagrams = fresh(&self.space);
+            self.known(graph)
+        });
+        if known.is_err() {
+            self.given_up = self.given_up.saturating_add(1);
+        }
+        known
     }
 
     /// What is proven of a mutant; nothing if it makes no difference.

@@ -9,7 +9,7 @@ use triage_core::case::{Coverage, GeneratedCase, Place, generate as make};
 
 use super::json::{add, places};
 use super::{Tested, Totals};
-use crate::commands::output::tell;
+use crate::commands::output::{Progress, tell};
 
 /// Makes, prints or writes what is missing; gives the conversations.
 pub(super) fn generate(
@@ -19,7 +19,11 @@ pub(super) fn generate(
     totals: &mut Totals,
     found: &mut Value,
 ) -> Vec<GeneratedCase> {
-    let made = make(coverage);
+    let mut progress = Progress::new();
+    let made = make(coverage, &mut |done, all| {
+        progress.step(done, all, "what is missing");
+    });
+    progress.done();
     let cases = keep(tested, &made.cases, write, totals);
     totals.say(&match (made.cases.len(), write) {
         (0, _) => "  nothing new to generate: the cases show whatever could be shown\n".to_owned(),

@@ -8,7 +8,7 @@
 //!     "cases": 3, "passed": 3, "changed": 0, "unreadable": 0,
 //!     "coverage": [{ "kind": "rows", "covered": 1, "possible": 2, "missing": [{ … }], "not_known": [], "impossible": [] }],
 //!     "generated": { "cases": [{ "name": "…", "text": "…" }], "not_played": [] },
-//!     "mutants": { "all": 9, "no_difference": 1, "not_known": 0, "checks": 1, "promises": 3, "cases": 4, "both": 0, "survivors": [{ … }], "cases_made": [] }
+//!     "mutants": { "all": 9, "tried": 9, "no_difference": 1, "not_known": 0, "checks": 1, "promises": 3, "cases": 4, "both": 0, "survivors": [{ … }], "cases_made": [] }
 //!   }]
 //! }
 //! ```

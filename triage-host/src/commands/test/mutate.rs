@@ -37,8 +37,9 @@ pub(super) fn mutate(
     let mut progress = Progress::new();
     let mut count = Count::default();
     let mut open: Vec<Judged> = Vec::new();
-    for number in 0..mutation.count() {
-        progress.step(number, mutation.count(), "mistakes");
+    let numbers = spread(mutation.count(), args.mutants);
+    for (at, number) in numbers.iter().copied().enumerate() {
+        progress.step(at, numbers.len(), "mistakes");
         let Some(judged) = mutation.judge(number) else {
             continue;
         };
@@ -69,10 +70,15 @@ pub(super) fn mutate(
     progress.done();
     open.sort_by_key(|judged| judged.mutant.span);
     totals.survivors = totals.survivors.saturating_add(open.len());
-    let counted = mutation.count().saturating_sub(count.no_difference);
+    let counted = numbers.len().saturating_sub(count.no_difference);
+    let of_all = if numbers.len() < mutation.count() {
+        format!(" of {}", mutation.count())
+    } else {
+        String::new()
+    };
     totals.say(&format!(
-        "  {} small mistakes tried; {} make no difference for any patient, proven, and are not counted\n  of {counted}: {} noticed by the checks, {} by promises alone, {} by cases alone, {} by both, {} by nobody, {} not known\n",
-        mutation.count(),
+        "  {}{of_all} small mistakes tried; {} make no difference for any patient, proven, and are not counted\n  of {counted}: {} noticed by the checks, {} by promises alone, {} by cases alone, {} by both, {} by nobody, {} not known\n",
+        numbers.len(),
         count.no_difference,
         count.checks,
         count.promises,
@@ -115,6 +121,7 @@ pub(super) fn mutate(
         "mutants",
         json!({
             "all": mutation.count(),
+            "tried": numbers.len(),
             "no_difference": count.no_difference,
             "not_known": count.not_known,
             "checks": count.checks,
@@ -127,8 +134,28 @@ pub(super) fn mutate(
     );
 }
 
+/// So many numbers below a count, as far from each other as can be.
+fn spread(count: usize, wanted: Option<usize>) -> Vec<usize> {
+    let wanted = wanted.unwrap_or(count).min(count);
+    let at = |number: usize| number.saturating_mul(count).checked_div(wanted);
+    (0..wanted).filter_map(at).collect()
+}
+
 fn at(tested: &Tested<'_>, judged: &Judged) -> (String, u32) {
     let span = judged.mutant.span;
     let path = tested.sources.path(span.source).to_owned();
     (path, tested.sources.place(span).line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spread;
+
+    #[test]
+    fn mistakes_are_spread_over_the_flow() {
+        assert_eq!(spread(3, None), [0, 1, 2]);
+        assert_eq!(spread(10, Some(4)), [0, 2, 5, 7]);
+        assert_eq!(spread(2, Some(9)), [0, 1]);
+        assert_eq!(spread(5, Some(0)), [0_usize; 0]);
+    }
 }
