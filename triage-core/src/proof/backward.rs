@@ -308,3 +308,26 @@ impl Carried for Outcomes {
         Ok(reading.diagrams.number(index.saturating_add(1)))
     }
 }
+
+/// Who is asked a question.
+#[derive(Debug)]
+pub(super) struct IsAsked(pub(super) QuestionIdx);
+
+impl Carried for IsAsked {
+    fn end(&mut self, reading: &mut Reading<'_>, _: OutcomeIdx) -> Made<Func> {
+        Ok(reading.diagrams.truth(false))
+    }
+
+    fn open(
+        &mut self,
+        reading: &mut Reading<'_>,
+        question: QuestionIdx,
+        answered: Func,
+    ) -> Made<Func> {
+        Ok(if question == self.0 {
+            reading.diagrams.truth(true)
+        } else {
+            answered
+        })
+    }
+}

@@ -1,8 +1,8 @@
 //! Who is asked what, before and now.
 
-use crate::model::{NodeKind, OutcomeIdx, QuestionIdx};
-use crate::proof::backward::{Carried, Reading};
-use crate::proof::diagram::{Func, Join, Made};
+use crate::model::{NodeKind, QuestionIdx};
+use crate::proof::backward::IsAsked;
+use crate::proof::diagram::{Join, Made};
 
 use super::versions::{Side, Versions};
 use super::{Asked, WhatAsked};
@@ -77,28 +77,5 @@ impl Versions<'_> {
             what,
             who: String::new(),
         }
-    }
-}
-
-/// Who is asked a question.
-#[derive(Debug)]
-pub(super) struct IsAsked(pub(super) QuestionIdx);
-
-impl Carried for IsAsked {
-    fn end(&mut self, reading: &mut Reading<'_>, _: OutcomeIdx) -> Made<Func> {
-        Ok(reading.diagrams.truth(false))
-    }
-
-    fn open(
-        &mut self,
-        reading: &mut Reading<'_>,
-        question: QuestionIdx,
-        answered: Func,
-    ) -> Made<Func> {
-        Ok(if question == self.0 {
-            reading.diagrams.truth(true)
-        } else {
-            answered
-        })
     }
 }

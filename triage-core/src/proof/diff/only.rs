@@ -2,10 +2,10 @@
 //! compared, and are not passed over either.
 
 use crate::model::FlowModel;
+use crate::proof::backward::IsAsked;
 use crate::proof::diagram::{Func, Join, Made};
 use crate::proof::space::{Class, Level};
 
-use super::asked::IsAsked;
 use super::describe::one_level;
 use super::versions::{Numbered, Side, Versions};
 

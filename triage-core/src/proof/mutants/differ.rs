@@ -4,7 +4,7 @@
 use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, OutcomeIdx, QuestionIdx, QuestionKind, Target, Way};
 
-use super::super::backward::{Carried, Reading};
+use super::super::backward::{Carried, IsAsked, Reading};
 use super::super::before::left_before;
 use super::super::diagram::{Diagrams, Func, Join, Made};
 use super::super::rules::Sight;
@@ -55,8 +55,8 @@ pub(in super::super) fn differs(
         return Ok(ends);
     }
     for question in (0..base.model.questions.len()).map(QuestionIdx::new) {
-        let one = base.read(space, diagrams).carry(&mut Asked(question))?;
-        let other = mutant.read(space, diagrams).carry(&mut Asked(question))?;
+        let one = base.read(space, diagrams).carry(&mut IsAsked(question))?;
+        let other = mutant.read(space, diagrams).carry(&mut IsAsked(question))?;
         let asked = unequal(diagrams, one, other)?;
         let asked = diagrams.join(Join::And, asked, possible)?;
         if !diagrams.is_never(asked) {
@@ -100,27 +100,6 @@ impl Carried for Ends {
             func = reading.diagrams.join(Join::Plus, func, bit)?;
         }
         Ok(func)
-    }
-}
-
-/// Who is asked a question.
-struct Asked(QuestionIdx);
-
-impl Carried for Asked {
-    fn end(&mut self, reading: &mut Reading<'_>, _: OutcomeIdx) -> Made<Func> {
-        Ok(reading.diagrams.truth(false))
-    }
-
-    fn open(
-        &mut self,
-        reading: &mut Reading<'_>,
-        question: QuestionIdx,
-        answered: Func,
-    ) -> Made<Func> {
-        if question == self.0 {
-            return Ok(reading.diagrams.truth(true));
-        }
-        Ok(answered)
     }
 }
 
