@@ -15,15 +15,6 @@ use triage_core::rule::{Reader, Reads, Rule, Truth};
 
 use crate::second_reading::{Fault, Reference, Run, Stop};
 
-/// Every way out.
-const WAYS: [Way; 5] = [
-    Way::GiveUp,
-    Way::AskedForDoctor,
-    Way::Expired,
-    Way::Stopped,
-    Way::Recalled,
-];
-
 /// What looking at everybody says of a promise.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Found {
@@ -52,7 +43,9 @@ struct Walked {
 }
 
 impl<'g> Everybody<'g> {
-    /// Walks everybody; nothing if they are more than so many, or if a run has a fault.
+    /// Walks everybody; nothing if they are more than so many.
+    ///
+    /// Panics where a possible patient comes to no end: an accepted flow has none.
     pub(crate) fn of(graph: &'g DecisionGraph, most: usize) -> Option<Self> {
         let model = graph.model();
         let reads = reads(model);
@@ -78,8 +71,8 @@ impl<'g> Everybody<'g> {
             all: Vec::with_capacity(count),
         };
         for number in 0..count {
-            let walked = everybody.walk(number).ok()?;
-            everybody.all.push(walked);
+            let walked = everybody.walk(number);
+            everybody.all.push(walked.unwrap_or_else(|fault| panic!("{fault:?}")));
         }
         Some(everybody)
     }
@@ -108,6 +101,16 @@ impl<'g> Everybody<'g> {
                 let (mut is_about, mut is_broken) = (false, false);
                 for walked in self.all.iter().flatten() {
                     let (about, broken) = self.of_one(promise, walked)?;
+                    is_about |= about;
+                    is_broken |= broken;
+                }
+                if let PromiseKind::Whenever {
+                    when,
+                    even_if_not_asked: false,
+                    then,
+                } = &promise.kind
+                {
+                    let (about, broken) = self.leaving_at_once(when, then)?;
                     is_about |= about;
                     is_broken |= broken;
                 }
@@ -202,12 +205,13 @@ impl<'g> Everybody<'g> {
         let (mut is_about, mut is_broken) = (false, false);
         for question in &walked.asked {
             let slot = walked.patient.get(*question);
-            let is_choices = matches!(
-                self.model.question(*question)?.kind,
-                QuestionKind::Choices { .. }
-            );
-            let partly = match slot {
-                Slot::Value(chosen) if is_choices => Some(Slot::Partial(chosen.cast_unsigned())),
+            // "None of these" closes the question at once.
+            let partly = match (&self.model.question(*question)?.kind, slot) {
+                (QuestionKind::Choices { none, .. }, Slot::Value(chosen))
+                    if none.is_none_or(|none| chosen != 1 << none) =>
+                {
+                    Some(Slot::Partial(chosen.cast_unsigned()))
+                }
                 _ => None,
             };
             for open in [Some(Slot::NotAnswered), partly].into_iter().flatten() {
@@ -228,13 +232,36 @@ impl<'g> Everybody<'g> {
                     continue;
                 }
                 is_about = true;
-                for way in WAYS {
+                for way in Way::ALL {
                     let outcome = self.reference.unfinished(&met, way).ok()?;
                     is_broken |= !self.keeps(then, outcome);
                 }
             }
         }
         Some((is_about, is_broken))
+    }
+
+    /// The same of one who leaves where it is still asked whom it is about.
+    fn leaving_at_once(&self, when: &Rule, then: &Requirement) -> Option<(bool, bool)> {
+        let nothing = Answers::new(self.model.questions.len());
+        if self.abouts.len() < 2 || Reader::new(self.model, &nothing).truth(when) != Truth::True {
+            return Some((false, false));
+        }
+        let mut is_broken = false;
+        for way in Way::ALL {
+            let mut worst = None;
+            for about in &self.abouts {
+                let mut met = nothing.clone();
+                met.about = *about;
+                let outcome = self.reference.unfinished(&met, way).ok()?;
+                let urgency = self.model.urgency_of(outcome);
+                if worst.is_none_or(|(known, _)| urgency > known) {
+                    worst = Some((urgency, outcome));
+                }
+            }
+            is_broken |= worst.is_some_and(|(_, outcome)| !self.keeps(then, outcome));
+        }
+        Some((true, is_broken))
     }
 
     fn keeps(&self, then: &Requirement, outcome: OutcomeIdx) -> bool {

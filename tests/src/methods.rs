@@ -63,7 +63,8 @@ fn brute_force_diagrams_and_satisfiability_agree() {
                 };
                 assert_eq!(said, found, "{method}: {}\n{}", promise.name, shown());
             }
-            // What is forgotten on the way can prove, and cannot show a patient.
+            // What is forgotten on the way can prove, and cannot show a patient; whoever leaves before
+            // any answer is known without it.
             let projected = proof.promise_by(Method::Projection, promise);
             let is_projected = matches!(
                 promise.kind,
@@ -74,10 +75,10 @@ fn brute_force_diagrams_and_satisfiability_agree() {
                 Found::NeverApplies if is_projected => Verdict::NeverApplies,
                 Found::Kept | Found::NeverApplies | Found::Broken => Verdict::NotProven,
             };
-            assert_eq!(
-                projected,
-                wanted,
-                "projection: {}\n{}",
+            let is_at_once = found == Found::Broken && projected == diagrams;
+            assert!(
+                projected == wanted || is_at_once,
+                "projection: {projected:?}, {}\n{}",
                 promise.name,
                 shown()
             );

@@ -189,7 +189,7 @@ impl<'m> Reference<'m> {
     /// Red flags first, then what no patient has.
     fn after_answer(&self, met: &Answers) -> Option<Stop> {
         self.red_flag(met).or_else(|| {
-            let reader = Reader::new(self.model, met);
+            let reader = Reader::so_far(self.model, met);
             let mut constraints = self.model.impossible.iter();
             constraints
                 .position(|constraint| reader.truth(&constraint.when) == Truth::True)

@@ -26,7 +26,9 @@ const PAUSE: i64 = 20;
 pub struct TurnRecord {
     /// The line that caused it.
     pub line: usize,
-    /// Keys of the texts that came back.
+    /// What came back.
+    pub message: Option<Message>,
+    /// Keys of its texts.
     pub keys: Vec<String>,
     /// Nodes passed.
     pub visits: Vec<Visit>,
@@ -289,6 +291,7 @@ impl Recorder {
     fn event(&mut self, event: Event) -> TurnRecord {
         let mut record = TurnRecord {
             line: 0,
+            message: None,
             keys: Vec::new(),
             visits: Vec::new(),
             conclusion: None,
@@ -335,6 +338,7 @@ impl Recorder {
         {
             self.prompts.push(prompt);
         }
+        record.message = turn.message.clone();
         self.last_message = turn.message;
         record.visits = turn.visits;
         record.effects = turn.effects;

@@ -7,9 +7,7 @@
 //! Several choices are taken as one answer, as whoever sends them in one message gives them. Where a
 //! flow is tapped through, the same holds of the choices tapped so far.
 
-use crate::model::{
-    FlowModel, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, QuestionKind, Row, Target,
-};
+use crate::model::{FlowModel, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, RedFlag, Row, Target};
 use crate::rule::{Reads, Rule};
 
 use super::diagram::{Diagrams, Func, Join, Made};
@@ -188,36 +186,41 @@ impl Reading<'_> {
 
     /// Where the question is open no more once these choices are tapped: a red flag fires on what was
     /// chosen so far, or it is "none of these". Whoever does not know has chosen nothing.
-    pub(super) fn fires_while_choosing(&mut self, question: QuestionIdx) -> Made<Func> {
+    pub(super) fn closes_while_choosing(&mut self, question: QuestionIdx) -> Made<Func> {
         let model = self.model;
-        let mut fires = self.closed_at_once(question)?;
+        let mut closes = self.closed_at_once(question)?;
         let reading = self.flags_reading(question).into_iter();
         for flag in reading.filter_map(|at| model.red_flags.get(at)) {
-            let mut rules = self.rules(Sight::Given { still_open: None });
-            rules.still_choosing = Some(question);
-            let mut when = rules.of(&flag.when)?.yes;
-            if let Some(level) = flag.part.and_then(|part| self.space.entered(part)) {
-                let entered = self.diagrams.test(level, |class| class == 1)?;
-                when = self.diagrams.join(Join::And, when, entered)?;
-            }
-            fires = self.diagrams.join(Join::Or, fires, when)?;
+            let fires = self.fires_while_choosing(flag, question)?.yes;
+            closes = self.diagrams.join(Join::Or, closes, fires)?;
         }
-        Ok(fires)
+        Ok(closes)
+    }
+
+    /// Where a red flag fires on what was chosen so far of several choices.
+    pub(super) fn fires_while_choosing(
+        &mut self,
+        flag: &RedFlag,
+        question: QuestionIdx,
+    ) -> Made<Truths> {
+        let mut rules = self.rules(Sight::Given { still_open: None });
+        rules.still_choosing = Some(question);
+        let mut when = rules.of(&flag.when)?;
+        if let Some(level) = flag.part.and_then(|part| self.space.entered(part)) {
+            let entered = self.diagrams.test(level, |class| class == 1)?;
+            when.yes = self.diagrams.join(Join::And, when.yes, entered)?;
+        }
+        Ok(when)
     }
 
     /// Where several choices are answered with one word: "none of these", or not known.
-    fn closed_at_once(&mut self, question: QuestionIdx) -> Made<Func> {
-        let none = match self.model.question(question).map(|spec| &spec.kind) {
-            Some(QuestionKind::Choices { none, .. }) => none.and_then(|at| u32::try_from(at).ok()),
-            Some(_) | None => None,
-        };
-        let none = none.and_then(|at| 1_u64.checked_shl(at));
+    pub(super) fn closed_at_once(&mut self, question: QuestionIdx) -> Made<Func> {
         let space = self.space;
         let mut closed = self.diagrams.truth(false);
         for (at, level) in space.answer(question) {
             let class = match level {
                 Level::Known(_) => 0,
-                Level::Chosen(_, bits) if Some(*bits) == none => 1,
+                level if level.is_none_of_these(self.model) => 1,
                 Level::About(_)
                 | Level::Answer(..)
                 | Level::Chosen(..)

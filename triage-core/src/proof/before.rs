@@ -4,8 +4,10 @@
 //! says it all.
 
 use crate::answers::Answers;
-use crate::model::{FlowModel, OutcomeIdx, Row, Target, UrgencyIdx, Way};
+use crate::model::{FlowModel, OutcomeIdx, Promise, PromiseKind, Row, Target, UrgencyIdx, Way};
 use crate::rule::{Reader, Truth};
+
+use super::promises::violates;
 
 /// What one way out comes to there.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -25,6 +27,42 @@ pub(super) fn left_before(model: &FlowModel) -> Vec<LeftBefore> {
     }
     let ways = Way::ALL.into_iter();
     ways.filter_map(|way| by(model, way)).collect()
+}
+
+/// What becomes of a promise there.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum KeptBefore {
+    /// It is about nobody who leaves there.
+    NotAbout,
+    /// It is about everybody who leaves there, and kept.
+    Kept,
+    /// Whoever leaves there in some way breaks it.
+    Broken,
+}
+
+/// What becomes of a promise there. Only one about the answers given and the ways out can be about
+/// somebody who has given none.
+pub(super) fn kept_before(model: &FlowModel, promise: &Promise) -> KeptBefore {
+    let PromiseKind::Whenever {
+        when,
+        even_if_not_asked: false,
+        then,
+    } = &promise.kind
+    else {
+        return KeptBefore::NotAbout;
+    };
+    let nothing = Answers::new(model.questions.len());
+    if Reader::new(model, &nothing).truth(when) != Truth::True {
+        return KeptBefore::NotAbout;
+    }
+    let left = left_before(model);
+    if left.is_empty() {
+        KeptBefore::NotAbout
+    } else if (left.iter()).any(|left| violates(model, then, left.outcome)) {
+        KeptBefore::Broken
+    } else {
+        KeptBefore::Kept
+    }
 }
 
 /// The most urgent over all whom it can be about, as the engine takes it.

@@ -101,6 +101,20 @@ pub(super) enum Moment {
     Amid(usize),
 }
 
+/// The conversations of a patient who leaves, at every moment and in every way; those before the
+/// first question first, then those where a question is open.
+pub(super) fn leaving<'r>(
+    release: &'r Arc<Release>,
+    patient: &'r Answers,
+) -> impl Iterator<Item = Played> + use<'r> {
+    let questions = release.model().questions.len();
+    let moments = std::iter::once(Moment::Before)
+        .chain((0..=questions).map(Moment::At))
+        .chain((0..=questions).map(Moment::Amid));
+    let ways = moments.flat_map(|moment| Leaves::ALL.map(|way| (moment, way)));
+    ways.filter_map(move |left| play_until(release, patient, Some(left)))
+}
+
 /// The same, for whoever leaves at any moment.
 pub(super) fn play_until(
     release: &Arc<Release>,
@@ -114,6 +128,7 @@ pub(super) fn play_until(
         lines: vec![format!("locale: {locale}"), String::new()],
         chat: Vec::new(),
         turns: Vec::new(),
+        leaves_before: false,
         end: None,
     };
     played.say(&CaseLineKind::Types("Hi".to_owned()))?;
@@ -144,6 +159,7 @@ pub(super) fn play_until(
                 if let Some((Moment::Before, way)) = leaves
                     && played.target() == Some(TapTarget::About)
                 {
+                    played.leaves_before = true;
                     played.leave(way)?;
                     break;
                 }
@@ -169,6 +185,8 @@ struct Conversation<'r> {
     lines: Vec<String>,
     chat: Vec<Exchange>,
     turns: Vec<TurnRecord>,
+    /// Whether the patient leaves now, before the first question of the flow.
+    leaves_before: bool,
     end: Option<Conclusion>,
 }
 
@@ -181,9 +199,10 @@ impl Conversation<'_> {
     fn say(&mut self, line: &CaseLineKind) -> Option<()> {
         self.lines.push(line.to_string());
         let before = self.question();
-        let said = self.in_words(line);
+        let mut said = self.in_words(line);
         for turn in self.recorder.play(line).ok()? {
-            self.hear(&said, before.is_some(), &turn);
+            let is_noted = before.is_some() || self.leaves_before;
+            self.hear(std::mem::take(&mut said), is_noted, &turn);
             if turn.conclusion.is_some() {
                 self.end.clone_from(&turn.conclusion);
             }
@@ -206,24 +225,18 @@ impl Conversation<'_> {
         Some(())
     }
 
-    /// Notes an exchange, once the first question of the flow is open.
-    fn hear(&mut self, said: &str, was_asked: bool, turn: &TurnRecord) {
+    /// Notes an exchange, once the first question of the flow is open or the patient leaves before.
+    fn hear(&mut self, said: String, was_asked: bool, turn: &TurnRecord) {
         if !was_asked && self.question().is_none() {
             return;
         }
-        let message = self.recorder.last_message.as_ref();
-        let rendered = message.filter(|_| !turn.keys.is_empty());
-        let heard = rendered.map_or_else(Vec::new, |message| {
+        let heard = turn.message.as_ref().map_or_else(Vec::new, |message| {
             let text = self.release.render(message).text;
             let lines = text.lines().filter(|line| !line.trim().is_empty());
             lines.map(str::to_owned).collect()
         });
         self.chat.push(Exchange {
-            said: if was_asked {
-                said.to_owned()
-            } else {
-                String::new()
-            },
+            said: if was_asked { said } else { String::new() },
             visits: turn.visits.clone(),
             heard,
         });
@@ -233,6 +246,10 @@ impl Conversation<'_> {
     fn in_words(&self, line: &CaseLineKind) -> String {
         if let CaseLineKind::Types(text) = line {
             return text.clone();
+        }
+        if let CaseLineKind::Waits(_) = line {
+            let wait = line.to_string();
+            return format!("(says nothing for {})", wait.trim_start_matches("~ "));
         }
         let CaseLineKind::Taps { choice, .. } = line else {
             return line.to_string().trim_start_matches("> ").to_owned();

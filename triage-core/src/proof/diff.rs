@@ -10,7 +10,6 @@ mod ends;
 mod left;
 mod lists;
 mod only;
-mod refused;
 mod replay;
 mod urgency;
 mod versions;
@@ -251,7 +250,7 @@ fn within(old: &Arc<Release>, new: &Arc<Release>, nodes: usize, steps: u64) -> D
             return difference;
         }
         Ok(_) => {
-            let compared = versions.compared().ok();
+            let compared = versions.possible().ok();
             difference.combinations = compared.and_then(|all| versions.combinations(all));
         }
         Err(_) => {

@@ -7,8 +7,6 @@
 
 mod domain;
 
-pub(super) use domain::is_none_of_these;
-
 use crate::model::{About, FlowModel, PartIdx, QuestionIdx};
 use crate::rule::{Reads, Rule};
 
@@ -165,14 +163,14 @@ impl Builder<'_> {
         }
         if let Some(before) = before {
             for level in levels_of(self.old, before, &self.old_reads) {
-                let new = unknown_to(self.new, &level, domain::is_none_of_these(self.old, &level));
+                let new = unknown_to(self.new, &level, level.is_none_of_these(self.old));
                 let arity = arity(&level);
                 self.push(level, new, vec![true; arity]);
             }
         }
         if let Some(after) = after {
             for level in levels_of(self.new, after, &self.new_reads) {
-                let old = unknown_to(self.old, &level, domain::is_none_of_these(self.new, &level));
+                let old = unknown_to(self.old, &level, level.is_none_of_these(self.new));
                 let arity = arity(&level);
                 self.push(old, level, vec![true; arity]);
             }

@@ -4,13 +4,15 @@
 //! what they need, and each gives up at a count of its own, so that every machine gives up at the
 //! same point.
 
+use crate::answers::Answers;
 use crate::limits;
 use crate::model::{OutcomeIdx, Promise};
 
 use super::backward::Outcomes;
+use super::before::{KeptBefore, kept_before};
 use super::diagram::{Join, Made, OutOfBudget};
 use super::sat::{Flow, Formula};
-use super::{Proof, Verdict};
+use super::{Counterexample, Proof, Verdict};
 
 /// How a verdict came about.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -144,6 +146,22 @@ impl Proof<'_> {
     }
 
     fn try_by(&mut self, method: Method, promise: &Promise) -> Made<Verdict> {
+        let before = kept_before(self.model, promise);
+        if before == KeptBefore::Broken {
+            return Ok(Verdict::Refuted(Counterexample {
+                patient: Answers::new(self.model.questions.len()),
+                worse: None,
+                because: Vec::new(),
+            }));
+        }
+        let behind = self.try_behind(method, promise)?;
+        // It is about somebody, whatever stands behind.
+        let is_kept = before == KeptBefore::Kept && behind == Verdict::NeverApplies;
+        Ok(if is_kept { Verdict::Proven } else { behind })
+    }
+
+    /// The same of those who say whom it is about.
+    fn try_behind(&mut self, method: Method, promise: &Promise) -> Made<Verdict> {
         match method {
             Method::Diagrams => self.verdict(promise),
             Method::Projection => self.projected(promise),

@@ -28,11 +28,8 @@ impl Proof<'_> {
     pub(super) fn no_flag_is_overtaken(&mut self) -> bool {
         let model = self.model;
         let overtaken = |proof: &mut Self| -> Made<bool> {
-            let mut reading = proof.reading();
-            let possible = reading.valid_answers()?;
-            let overtaken = reading.carry(&mut AnyOvertaken(&model.red_flags))?;
-            let overtaken = reading.diagrams.join(Join::And, overtaken, possible)?;
-            Ok(!reading.diagrams.is_never(overtaken))
+            let overtaken = proof.reading().overtaken(&model.red_flags)?;
+            Ok(!proof.diagrams.is_never(overtaken))
         };
         overtaken(self) == Ok(false)
     }
@@ -43,8 +40,7 @@ impl Proof<'_> {
         };
         let mut reading = self.reading();
         let possible = reading.valid_answers()?;
-        let overtaken = reading.carry(&mut Overtaken(flag))?;
-        let overtaken = reading.diagrams.join(Join::And, overtaken, possible)?;
+        let overtaken = reading.overtaken(std::slice::from_ref(flag))?;
         if reading.diagrams.is_never(overtaken) {
             return Ok(Verdict::Proven);
         }
@@ -88,41 +84,31 @@ impl Carried for NotAsked<'_> {
     }
 }
 
-/// Who finishes with a less urgent outcome although the flag is true of them.
-struct Overtaken<'m>(&'m RedFlag);
-
-impl Overtaken<'_> {
-    fn of(&self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
-        let urgency = |outcome| reading.model.urgency_of(outcome);
-        if urgency(outcome) >= urgency(self.0.outcome) {
-            return Ok(reading.diagrams.truth(false));
-        }
-        let truth = reading.truly(&self.0.when)?.yes;
-        match self.0.part.and_then(|part| reading.space.entered(part)) {
-            // The flags of a part can fire only where it was entered.
-            Some(level) => {
-                let entered = reading.diagrams.test(level, |class| class == 1)?;
-                reading.diagrams.join(Join::And, truth, entered)
-            }
-            None => Ok(truth),
-        }
+impl Reading<'_> {
+    /// Who finishes with a less urgent outcome although one of these flags is true of them.
+    pub(super) fn overtaken(&mut self, flags: &[RedFlag]) -> Made<Func> {
+        let possible = self.valid_answers()?;
+        let overtaken = self.carry(&mut Overtaken(flags))?;
+        self.diagrams.join(Join::And, overtaken, possible)
     }
 }
+
+struct Overtaken<'m>(&'m [RedFlag]);
 
 impl Carried for Overtaken<'_> {
     fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
-        self.of(reading, outcome)
-    }
-}
-
-/// The same for any of these flags.
-struct AnyOvertaken<'m>(&'m [RedFlag]);
-
-impl Carried for AnyOvertaken<'_> {
-    fn end(&mut self, reading: &mut Reading<'_>, outcome: OutcomeIdx) -> Made<Func> {
         let mut any = reading.diagrams.truth(false);
         for flag in self.0 {
-            let own = Overtaken(flag).of(reading, outcome)?;
+            let urgency = |outcome| reading.model.urgency_of(outcome);
+            if urgency(outcome) >= urgency(flag.outcome) {
+                continue;
+            }
+            let mut own = reading.truly(&flag.when)?.yes;
+            // The flags of a part can fire only where it was entered.
+            if let Some(level) = flag.part.and_then(|part| reading.space.entered(part)) {
+                let entered = reading.diagrams.test(level, |class| class == 1)?;
+                own = reading.diagrams.join(Join::And, own, entered)?;
+            }
             any = reading.diagrams.join(Join::Or, any, own)?;
         }
         Ok(any)

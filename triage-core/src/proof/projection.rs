@@ -209,6 +209,24 @@ fn given(
     settled(reading, flow, spot, rule, truths)
 }
 
+/// Where several choices are open no more once these are tapped, as it is at a spot.
+fn closes_while_choosing(
+    reading: &mut Reading<'_>,
+    flow: &Flow,
+    spot: Spot,
+    question: QuestionIdx,
+) -> Made<Func> {
+    let model = reading.model;
+    let mut closes = reading.closed_at_once(question)?;
+    let flags = reading.flags_reading(question).into_iter();
+    for flag in flags.filter_map(|at| model.red_flags.get(at)) {
+        let truths = reading.fires_while_choosing(flag, question)?;
+        let fires = settled(reading, flow, spot, &flag.when, truths)?.yes;
+        closes = reading.diagrams.join(Join::Or, closes, fires)?;
+    }
+    Ok(closes)
+}
+
 impl Watcher for Watched<'_> {
     fn levels(&self) -> Vec<u32> {
         self.levels.clone()
@@ -303,19 +321,13 @@ impl Watcher for Watched<'_> {
         {
             // Some are chosen already.
             let valid = reading.valid(question, *none)?;
-            let mut partly = reading.diagrams.join(Join::And, who, valid)?;
-            if let Some(known) = reading
-                .space
-                .answer(question)
-                .find_map(|(at, level)| matches!(level, Level::Known(_)).then_some(at))
-            {
-                let known = reading.diagrams.test(known, |class| class == 1)?;
-                partly = reading.diagrams.join(Join::And, partly, known)?;
-            }
+            let partly = reading.diagrams.join(Join::And, who, valid)?;
             let answered = Spot {
                 asked: Some(question),
                 ..spot
             };
+            let closes = closes_while_choosing(reading, flow, answered, question)?;
+            let partly = reading.diagrams.join(Join::Without, partly, closes)?;
             states.push((answered, partly));
         }
         for (spot, who) in states {

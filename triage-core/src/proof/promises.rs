@@ -36,14 +36,6 @@ pub(super) struct Pair {
     pub(super) broken: Func,
 }
 
-/// The ways out, each of which a promise on the answers given must survive.
-pub(super) const WAYS: [Way; 5] = [
-    Way::GiveUp,
-    Way::AskedForDoctor,
-    Way::Expired,
-    Way::Stopped,
-    Way::Recalled,
-];
 /// Less than any count of questions: the end of a conversation that does not count.
 const NOT_COUNTED: i64 = -1_000_000_000;
 
@@ -273,7 +265,7 @@ impl Carried for Whenever<'_> {
         }
         let when = reading.given(self.when)?.yes;
         let mut left = reading.diagrams.truth(false);
-        for way in WAYS {
+        for way in Way::ALL {
             let mut reaches = reading.diagrams.truth(true);
             for row in &reading.model.unfinished {
                 let holds = match &row.when {
@@ -305,14 +297,9 @@ impl Carried for Whenever<'_> {
             spec.map(|spec| &spec.kind),
             Some(QuestionKind::Choices { .. })
         ) {
-            let mut partly = reading.diagrams.limit(left, level, 1)?;
-            // Of an answer that is not known nothing is chosen on the way to it.
-            if let Some(known) = reading.space.known(question) {
-                let known = reading.diagrams.test(known, |class| class == 1)?;
-                partly = reading.diagrams.join(Join::And, partly, known)?;
-            }
-            let fires = reading.fires_while_choosing(question)?;
-            let partly = reading.diagrams.join(Join::Without, partly, fires)?;
+            let partly = reading.diagrams.limit(left, level, 1)?;
+            let closes = reading.closes_while_choosing(question)?;
+            let partly = reading.diagrams.join(Join::Without, partly, closes)?;
             broken = reading.diagrams.join(Join::Or, broken, partly)?;
         }
         Ok(broken)

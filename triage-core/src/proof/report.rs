@@ -14,7 +14,7 @@ use crate::source::{SourceMap, Span};
 use crate::turn::Fired;
 
 use super::chat::{chat, columns};
-use super::conversation::{Leaves, Played, play};
+use super::conversation::{Played, leaving, play};
 use super::{Counterexample, Judged, Proof, Proven, Verdict};
 
 /// Proves every promise of a release, and that no red flag is overtaken; tells of each that is not
@@ -224,9 +224,7 @@ fn replayed(release: &Arc<Release>, promise: &Promise, found: &Counterexample) -
     if let Some(whole) = whole.filter(|played| breaks(played)) {
         return vec![whole];
     }
-    let questions = model.questions.len();
-    let ways = (0..=questions).flat_map(|after| Leaves::ALL.map(|way| (after, way)));
-    ways.filter_map(|way| play(release, &found.patient, Some(way)))
+    leaving(release, &found.patient)
         .find(|played| breaks(played))
         .into_iter()
         .collect()

@@ -188,6 +188,19 @@ impl Level {
         }
     }
 
+    /// Whether it is "none of these" of several choices.
+    pub(super) fn is_none_of_these(&self, model: &FlowModel) -> bool {
+        let Self::Chosen(question, bits) = self else {
+            return false;
+        };
+        let none = match model.question(*question).map(|question| &question.kind) {
+            Some(QuestionKind::Choices { none, .. }) => *none,
+            Some(_) | None => None,
+        };
+        let none = none.and_then(|at| u32::try_from(at).ok());
+        none.and_then(|at| 1_u64.checked_shl(at)) == Some(*bits)
+    }
+
     /// Whether it is no answer of the patient, but something that comes about on the way.
     pub(super) fn is_decided_by_the_flow(&self) -> bool {
         match self {

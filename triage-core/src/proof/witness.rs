@@ -1,6 +1,6 @@
 //! One patient out of many: who is asked least, and otherwise gives the most ordinary answers.
 
-use crate::model::{FlowModel, QuestionKind, Worse};
+use crate::model::{FlowModel, Worse};
 
 use super::diagram::{Diagrams, Func};
 use super::space::{Class, Level, Space};
@@ -141,19 +141,8 @@ pub(super) fn ordinary(model: &FlowModel, level: &Level) -> Vec<u32> {
         Level::About(all) => (0..).take(all.len()).collect(),
         Level::Known(_) => vec![1, 0],
         Level::Asked(_) | Level::Entered(_) => vec![0, 1],
-        Level::Chosen(question, bits) => {
-            let none = match model.question(*question).map(|question| &question.kind) {
-                Some(QuestionKind::Choices { none, .. }) => *none,
-                Some(_) | None => None,
-            };
-            let none = none.and_then(|at| u32::try_from(at).ok());
-            let none = none.and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
-            if bits & none != 0 {
-                vec![1, 0]
-            } else {
-                vec![0, 1]
-            }
-        }
+        Level::Chosen(..) if level.is_none_of_these(model) => vec![1, 0],
+        Level::Chosen(..) => vec![0, 1],
         Level::Answer(question, classes) => {
             let worse = model
                 .question(*question)

@@ -272,8 +272,8 @@ impl Walk<'_> {
     /// Whether these answers cannot be given together.
     fn is_nobody(&self, state: &State) -> bool {
         let model = self.graph.model();
-        (model.impossible.iter())
-            .any(|it| truth(model, &state.met, &state.open, &it.when, None) == Truth::True)
+        let reader = Reader::so_far(model, &state.met);
+        (model.impossible.iter()).any(|it| reader.truth(&it.when) == Truth::True)
     }
 
     /// An outcome is reached; nothing if it is another one than before.

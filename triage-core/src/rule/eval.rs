@@ -44,6 +44,8 @@ pub struct Reader<'a> {
     answers: &'a Answers,
     still_open: Option<&'a [bool]>,
     end: Option<OutcomeIdx>,
+    /// Whether of a question without an answer it is left open if the patient knows it.
+    is_so_far: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -54,6 +56,16 @@ impl<'a> Reader<'a> {
             answers,
             still_open: None,
             end: None,
+            is_so_far: false,
+        }
+    }
+
+    /// For impossible combinations, which are about the patient and not about the conversation: what
+    /// is true for these answers stays true whatever the patient answers besides.
+    pub fn so_far(model: &'a FlowModel, answers: &'a Answers) -> Self {
+        Self {
+            is_so_far: true,
+            ..Self::new(model, answers)
         }
     }
 
@@ -64,6 +76,7 @@ impl<'a> Reader<'a> {
             answers,
             still_open: Some(still_open),
             end: None,
+            is_so_far: false,
         }
     }
 
@@ -147,15 +160,14 @@ impl<'a> Reader<'a> {
                 Slot::NotAnswered | Slot::Unknown | Slot::Partial(_) => Truth::Undetermined,
             },
             RuleKind::IsKnown(question) => {
-                Truth::from_bool(matches!(self.answers.get(*question), Slot::Value(_)))
+                self.answer_is(*question, |slot| matches!(slot, Slot::Value(_)))
             }
             RuleKind::IsUnknown(question) => {
-                Truth::from_bool(self.answers.get(*question) == Slot::Unknown)
+                self.answer_is(*question, |slot| slot == Slot::Unknown)
             }
-            RuleKind::WasAsked(question) => Truth::from_bool(matches!(
-                self.answers.get(*question),
-                Slot::Value(_) | Slot::Unknown
-            )),
+            RuleKind::WasAsked(question) => self.answer_is(*question, |slot| {
+                matches!(slot, Slot::Value(_) | Slot::Unknown)
+            }),
             RuleKind::About(mask) => self.answers.about.map_or(Truth::Undetermined, |about| {
                 Truth::from_bool(about.bit() & mask != 0)
             }),
@@ -181,6 +193,15 @@ impl<'a> Reader<'a> {
                 .end
                 .map_or(Truth::Undetermined, |end| Truth::from_bool(end == *outcome)),
         }
+    }
+
+    /// Whether an answer is there, and how.
+    fn answer_is(&self, question: QuestionIdx, is_it: impl Fn(Slot) -> bool) -> Truth {
+        let slot = self.answers.get(question);
+        if self.is_so_far && matches!(slot, Slot::NotAnswered | Slot::Partial(_)) {
+            return Truth::Undetermined;
+        }
+        Truth::from_bool(is_it(slot))
     }
 
     #[inline(never)]
@@ -525,6 +546,31 @@ mod tests {
             truth(&model, &yes(plain), &[(plain, Slot::Unknown)]),
             Undetermined
         );
+    }
+
+    #[test]
+    fn what_is_so_far_true_does_not_depend_on_what_is_asked_later() {
+        let mut flow = Sample::new();
+        let a = flow.yes_no("a");
+        let model = flow.model();
+        let rules = [
+            known(a),
+            not(known(a)),
+            unknown(a),
+            not(unknown(a)),
+            asked(a),
+        ];
+        let read = |slot: Slot| {
+            let slots = answers(&[(a, slot)]);
+            let reader = Reader::so_far(&model, &slots);
+            [0, 1, 2, 3, 4].map(|at: usize| reader.truth(&rules[at]))
+        };
+        assert_eq!(read(Slot::NotAnswered), [Undetermined; 5]);
+        assert_eq!(read(Slot::Partial(1)), [Undetermined; 5]);
+        assert_eq!(read(YES), [True, False, False, True, True]);
+        assert_eq!(read(Slot::Unknown), [False, True, True, False, True]);
+        // The twin: red flags and ways out read what is there now.
+        assert_eq!(truth(&model, &not(known(a)), &[]), True);
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Work<'_> {
             return Taken::RedFlag(flag);
         }
         let model = self.model();
-        let reader = Reader::new(model, &self.state.answers);
+        let reader = Reader::so_far(model, &self.state.answers);
         let broken = (model.impossible.iter())
             .position(|constraint| reader.truth(&constraint.when) == Truth::True);
         if let Some(constraint) = broken {

@@ -179,7 +179,7 @@ impl Talk {
 
     /// The message as the patient sees it, with the names of what can be tapped.
     fn show(&self, turn: &TurnRecord) {
-        if let (Some(message), false) = (&self.recorder.last_message, turn.keys.is_empty()) {
+        if let (Some(message), false) = (&turn.message, turn.keys.is_empty()) {
             let release = self.recorder.session().map(|session| session.release());
             if let Some(rendered) = release.map(|release| release.render(message)) {
                 print("\n");

@@ -21,7 +21,7 @@ impl Versions<'_> {
         if messages.is_empty() {
             return Ok(());
         }
-        let (alike, compared) = (self.alike()?, self.compared()?);
+        let (alike, compared) = (self.alike()?, self.possible()?);
         for message in messages {
             let before = self.carry(Side::Old, &mut Said(&message))?;
             let now = self.carry(Side::New, &mut Said(&message))?;
@@ -44,7 +44,7 @@ impl Versions<'_> {
     /// The patients whose outcome has the same name in both versions.
     fn alike(&mut self) -> Made<Func> {
         let pairs = self.end_pairs()?;
-        let compared = self.compared()?;
+        let compared = self.possible()?;
         let mut alike = self.diagrams.truth(false);
         for number in self.numbers(Side::New) {
             let code = number.saturating_mul(self.base()).saturating_add(number);

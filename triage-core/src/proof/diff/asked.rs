@@ -21,7 +21,7 @@ impl Versions<'_> {
                 out.push(self.alone(Side::Old, question, WhatAsked::Lost));
             }
         }
-        let compared = self.compared()?;
+        let compared = self.possible()?;
         for (old, new) in matched {
             let before = self.carry(Side::Old, &mut IsAsked(old))?;
             let now = self.carry(Side::New, &mut IsAsked(new))?;
@@ -47,7 +47,7 @@ impl Versions<'_> {
 
     /// The most questions in one conversation before and now, and whether somebody is asked more.
     pub(super) fn lengths(&mut self) -> Made<(i64, i64, bool)> {
-        let compared = self.compared()?;
+        let compared = self.possible()?;
         let (before, now) = (self.count(Side::Old)?, self.count(Side::New)?);
         let more = self.diagrams.join(Join::Less, before, now)?;
         let more = self.diagrams.join(Join::And, more, compared)?;

@@ -2,7 +2,7 @@
 
 use crate::model::{FlowModel, QuestionIdx};
 use crate::proof::diagram::{Func, Join, Made};
-use crate::proof::joint::{foreign, is_none_of_these};
+use crate::proof::joint::foreign;
 use crate::proof::space::{Class, Level};
 use crate::rule::{choices, decimal};
 
@@ -172,7 +172,7 @@ impl Versions<'_> {
             let (says_most, is_chosen) = match known {
                 // Not knowing says that nothing is chosen; knowing says next to nothing.
                 Some((_, Level::Known(_))) => (class == 0, false),
-                Some((side, level)) => (is_none_of_these(self.model(side), level), class != 0),
+                Some((side, level)) => (level.is_none_of_these(self.model(side)), class != 0),
                 None => (false, false),
             };
             levels.push((

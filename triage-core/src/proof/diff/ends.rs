@@ -9,7 +9,7 @@ impl Versions<'_> {
     /// Every kind of change of a finished conversation.
     pub(super) fn ends(&mut self, happened: &mut [bool], out: &mut Vec<Change>) -> Made<()> {
         let pairs = self.end_pairs()?;
-        let among = self.compared()?;
+        let among = self.possible()?;
         for kind in self.kinds(pairs, among)? {
             let Some(mut change) = self.change(&kind, among, happened)? else {
                 continue;

@@ -243,7 +243,7 @@ impl Reading<'_> {
                 Level::About(_) | Level::Answer(..) | Level::Asked(_) | Level::Entered(_) => {}
             }
         }
-        let fires = self.fires_while_choosing(question)?;
+        let fires = self.closes_while_choosing(question)?;
         let can_be = self.diagrams.join(Join::Without, can_be, fires)?;
         self.diagrams.join(Join::And, can_be, some)
     }
@@ -261,18 +261,8 @@ impl Carried for Left {
         Ok(reading.diagrams.number(0))
     }
 
-    fn open(
-        &mut self,
-        reading: &mut Reading<'_>,
-        question: QuestionIdx,
-        answered: Func,
-    ) -> Made<Func> {
-        if question == self.question {
-            return Ok(self.gives);
-        }
-        // Whoever's answer is refused comes no further.
-        let refused = reading.refused_at(question)?;
-        let nothing = reading.diagrams.number(0);
-        reading.diagrams.choose(refused, nothing, answered)
+    fn open(&mut self, _: &mut Reading<'_>, question: QuestionIdx, answered: Func) -> Made<Func> {
+        let is_it = question == self.question;
+        Ok(if is_it { self.gives } else { answered })
     }
 }

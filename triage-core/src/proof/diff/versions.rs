@@ -15,7 +15,6 @@ use crate::proof::witness;
 use crate::release::Release;
 
 use super::describe::Described;
-use super::refused::Refused;
 use super::{Change, End, Kind, urgency};
 
 /// One of the two.
@@ -38,8 +37,6 @@ pub(super) struct Versions<'r> {
     cost: Option<Func>,
     /// The patients whom both versions can have, once they are known.
     possible: Option<Func>,
-    /// Those of them who can answer everything that either asks, once they are known.
-    compared: Option<Func>,
 }
 
 impl<'r> Versions<'r> {
@@ -65,7 +62,6 @@ impl<'r> Versions<'r> {
             names,
             cost: None,
             possible: None,
-            compared: None,
         }
     }
 
@@ -105,20 +101,6 @@ impl<'r> Versions<'r> {
         let possible = self.diagrams.join(Join::And, common, both)?;
         self.possible = Some(possible);
         Ok(possible)
-    }
-
-    /// Those of them who can answer everything that either version asks.
-    pub(super) fn compared(&mut self) -> Made<Func> {
-        if let Some(known) = self.compared {
-            return Ok(known);
-        }
-        let mut compared = self.possible()?;
-        for side in [Side::Old, Side::New] {
-            let refused = self.carry(side, &mut Refused)?;
-            compared = self.diagrams.join(Join::Without, compared, refused)?;
-        }
-        self.compared = Some(compared);
-        Ok(compared)
     }
 
     /// How many answer combinations these patients have: each level as the version sees it that

@@ -169,7 +169,7 @@ impl Carried for Passing<'_> {
         if matches!(kind, Some(QuestionKind::Choices { .. })) {
             // Whoever leaves amid several choices has chosen those.
             let partly = reading.diagrams.limit(left, level, 1)?;
-            let fires = reading.fires_while_choosing(question)?;
+            let fires = reading.closes_while_choosing(question)?;
             let partly = reading.diagrams.join(Join::Without, partly, fires)?;
             found = reading.diagrams.join(Join::Or, found, partly)?;
         }

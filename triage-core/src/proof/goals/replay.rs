@@ -6,7 +6,7 @@ use crate::answers::Answers;
 use crate::case::TurnRecord;
 use crate::release::Release;
 
-use super::super::conversation::{Leaves, Moment, Played, play_until};
+use super::super::conversation::{Played, leaving, play};
 
 /// A conversation that reaches a goal.
 #[derive(Debug)]
@@ -23,13 +23,8 @@ pub(crate) fn reach(
     patient: &Answers,
     is_wanted: &mut dyn FnMut(&Reached) -> bool,
 ) -> Option<Reached> {
-    let questions = release.model().questions.len();
-    let moments = std::iter::once(Moment::Before)
-        .chain((0..=questions).map(Moment::At))
-        .chain((0..=questions).map(Moment::Amid));
-    let ways = moments.flat_map(|moment| Leaves::ALL.map(|way| Some((moment, way))));
-    let all = std::iter::once(None).chain(ways);
-    let all = all.filter_map(|leaves| play_until(release, patient, leaves));
+    let whole = play(release, patient, None).into_iter();
+    let all = whole.chain(leaving(release, patient));
     let mut all = all.map(|Played { lines, turns, .. }| Reached { lines, turns });
     all.find(|reached| is_wanted(reached))
 }

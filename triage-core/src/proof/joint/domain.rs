@@ -183,19 +183,6 @@ fn up(number: i64, scale: i64) -> i64 {
     }
 }
 
-/// Whether a level is "none of these" of several choices.
-pub(in crate::proof) fn is_none_of_these(model: &FlowModel, level: &Level) -> bool {
-    let Level::Chosen(question, bits) = level else {
-        return false;
-    };
-    let none = match model.question(*question).map(|question| &question.kind) {
-        Some(QuestionKind::Choices { none, .. }) => *none,
-        Some(_) | None => None,
-    };
-    let none = none.and_then(|at| u32::try_from(at).ok());
-    none.and_then(|at| 1_u64.checked_shl(at)) == Some(*bits)
-}
-
 /// What patients can say in one version alone.
 pub(super) fn changes(old: &Side<'_>, new: &Side<'_>, out: &mut Vec<String>) {
     let (Some(before), Some(after)) = (old.question(), new.question()) else {

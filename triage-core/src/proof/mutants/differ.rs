@@ -128,7 +128,7 @@ impl Carried for Leaving {
         let kind = reading.model.question(question).map(|spec| &spec.kind);
         if matches!(kind, Some(QuestionKind::Choices { .. })) {
             let partly = reading.diagrams.limit(self.differs, level, 1)?;
-            let fires = reading.fires_while_choosing(question)?;
+            let fires = reading.closes_while_choosing(question)?;
             let partly = reading.diagrams.join(Join::Without, partly, fires)?;
             found = reading.diagrams.join(Join::Or, found, partly)?;
         }

@@ -11,6 +11,7 @@ use crate::release::Release;
 use crate::verify::verify;
 
 use super::super::backward::Reading;
+use super::super::before::{KeptBefore, kept_before};
 use super::super::diagram::{Diagrams, Func, Made, OutOfBudget};
 use super::super::goals::{Reached, plain, reach};
 use super::super::promises::{Broken, Questions};
@@ -117,6 +118,14 @@ impl Mutation {
             Ok(Some(known)) => Some(known),
             Err(_) => None,
         };
+        if let Some(Known {
+            overtaken: Some(flag),
+            ..
+        }) = &known
+        {
+            let fate = Fate::Refused(format!("the red flag `{flag}` comes too late"));
+            return Some(Judged { mutant, fate });
+        }
         let altered = Arc::new(self.release.altered(graph));
         let case = (self.cases.iter()).find(|case| !is_as_recorded(&altered, case));
         let case = case.map(|case| case.title.clone());
@@ -125,6 +134,7 @@ impl Mutation {
             Some(Known {
                 promise: None,
                 patient,
+                ..
             }) if case.is_none() => Fate::Survived {
                 case: self.told_apart(&altered, &mutant, &patient),
             },
@@ -166,6 +176,7 @@ impl Mutation {
         if self.diagrams.is_never(differs) {
             return Ok(None);
         }
+        let overtaken = self.overtaken(mutant)?;
         let promise = self.broken(mutant, possible)?;
         let mut asked = Questions {
             before: None,
@@ -176,14 +187,30 @@ impl Mutation {
         let cost = self.diagrams.choose(differs, cost, nobody)?;
         let classes = witness::least(base.model(), &self.space, &self.diagrams, cost);
         Ok(Some(Known {
+            overtaken,
             promise,
             patient: plain(&self.space, base.model(), &classes),
         }))
     }
 
+    /// The first red flag that a mutant overtakes.
+    fn overtaken(&mut self, mutant: &DecisionGraph) -> Made<Option<String>> {
+        let model = mutant.model();
+        for flag in &model.red_flags {
+            let overtaken = self.of(mutant).overtaken(std::slice::from_ref(flag))?;
+            if !self.diagrams.is_never(overtaken) {
+                return Ok(Some(flag.when.written(model)));
+            }
+        }
+        Ok(None)
+    }
+
     /// The first promise that a mutant breaks.
     fn broken(&mut self, mutant: &DecisionGraph, possible: Func) -> Made<Option<String>> {
         for promise in &mutant.model().promises {
+            if kept_before(mutant.model(), promise) == KeptBefore::Broken {
+                return Ok(Some(promise.name.clone()));
+            }
             let is_broken = match self.of(mutant).broken(promise, possible)? {
                 Broken::By { broken, about } => {
                     !self.diagrams.is_never(broken) || self.diagrams.is_never(about)
@@ -227,6 +254,8 @@ impl Mutation {
 
 /// What is proven of a mutant that makes a difference.
 struct Known {
+    /// A red flag that comes too late, so that the flow is refused.
+    overtaken: Option<String>,
     promise: Option<String>,
     /// Somebody for whom it makes one.
     patient: Answers,

@@ -107,3 +107,31 @@ fn what_makes_no_difference_is_proven_and_not_counted() {
     assert_eq!(ends("7"), Some("no difference"));
     assert_eq!(ends("5"), Some("survived, told apart: true"));
 }
+
+#[test]
+fn a_red_flag_that_comes_too_late_is_noticed() {
+    let flow = FLOW
+        .replace("  fever_days:", "  faint: { yes_no: true }\n  fever_days:")
+        .replace(
+            "red_flags:",
+            "red_flags:\n  - when: faint is yes\n    outcome: call_ambulance",
+        )
+        .replace(
+            "  - ask: fever_days\n",
+            "  - ask: fever_days\n  - ask: faint\n    when: fever_days < 60 or fever_days >= 60\n",
+        );
+    let mut sources = SourceMap::new("cold/flow.yaml", flow);
+    sources.add(
+        "cold/en.ftl",
+        format!("{TEXTS}\nfaint = Did they faint?\n    .short = Faint\n"),
+    );
+    let release = crate::compile(&sources).unwrap().release;
+    let all = judged(&release, Vec::new());
+    let moved = "`fever_days < 60` ends at 58 instead of 59: ";
+    let fate = all.iter().find_map(|line| line.strip_prefix(moved));
+    assert_eq!(
+        fate,
+        Some("refused: the red flag `faint is yes` comes too late"),
+        "{all:#?}"
+    );
+}

@@ -1,11 +1,11 @@
 //! Each promise as the condition under which a patient breaks it.
 
 use crate::model::{
-    OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, Requirement, Target,
+    OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, Requirement, Target, Way,
 };
 use crate::proof::compared::Compared;
 use crate::proof::diagram::Made;
-use crate::proof::promises::{WAYS, violates};
+use crate::proof::promises::violates;
 use crate::rule::{Reads, Rule};
 
 use super::formula::{Flow, Side};
@@ -231,7 +231,7 @@ impl Whenever<'_> {
             return Ok(unanswered);
         }
         let partly = self.left(gates, &place.with_asked(question, TRUE))?;
-        let fires = self.fires_while_choosing(gates, question, place)?;
+        let fires = self.closes_while_choosing(gates, question, place)?;
         // Of an answer that is not known nothing is chosen on the way to it.
         let known = self.flow.space.known(question);
         let known = known.map_or(TRUE, |level| self.one.patient.is(level, 1));
@@ -246,7 +246,7 @@ impl Whenever<'_> {
             return Ok(FALSE);
         }
         let mut left = Vec::new();
-        for way in WAYS {
+        for way in Way::ALL {
             let mut reaches = TRUE;
             let sight = Sight::Given {
                 place,
@@ -272,8 +272,9 @@ impl Whenever<'_> {
         gates.and(&[left, when])
     }
 
-    /// Where a red flag fires on what was chosen so far, so that the question is open no more.
-    fn fires_while_choosing(
+    /// Where the question is open no more once these choices are tapped: a red flag fires on what was
+    /// chosen so far, or it is "none of these".
+    fn closes_while_choosing(
         &self,
         gates: &mut Gates,
         question: QuestionIdx,
@@ -287,6 +288,11 @@ impl Whenever<'_> {
         let mut rules = Rules::new(self.flow, gates, &self.one.patient, sight);
         rules.still_choosing = Some(question);
         let mut fires = Vec::new();
+        for (at, level) in self.flow.space.answer(question) {
+            if level.is_none_of_these(model) {
+                fires.push(self.one.patient.is(at, 1));
+            }
+        }
         for flag in &model.red_flags {
             if !Reads::of(model, &flag.when).questions().contains(&question) {
                 continue;
