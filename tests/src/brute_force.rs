@@ -72,7 +72,9 @@ impl<'g> Everybody<'g> {
         };
         for number in 0..count {
             let walked = everybody.walk(number);
-            everybody.all.push(walked.unwrap_or_else(|fault| panic!("{fault:?}")));
+            everybody
+                .all
+                .push(walked.unwrap_or_else(|fault| panic!("{fault:?}")));
         }
         Some(everybody)
     }

@@ -146,6 +146,12 @@ impl<'g> Proof<'g> {
         }
     }
 
+    /// Goes on at so much cost.
+    fn go_on(&mut self, budget: Budget) {
+        self.diagrams.allow(budget.nodes, budget.steps);
+        self.budget = budget;
+    }
+
     /// How many nodes of diagrams were made so far.
     pub fn nodes(&self) -> usize {
         self.diagrams.len()

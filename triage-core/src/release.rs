@@ -1,7 +1,7 @@
 //! A release: a verified graph with its texts and its digest, ready to be conversed with.
 
 use std::fmt::{Debug, Display, Formatter, Result as Written};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
@@ -28,8 +28,8 @@ pub struct Release {
     graph: DecisionGraph,
     catalogue: Arc<Catalogue>,
     digest: Digest,
-    /// The outcome of every patient; none where it is too large to keep.
-    frozen: Option<Frozen>,
+    /// The outcome of every patient, once it is known; none where it is too large to keep.
+    frozen: OnceLock<Option<Frozen>>,
     /// The flow's locales, the reference first; those in translation last.
     spoken: Vec<Arc<Locale>>,
     /// For each locale the other ones, in which emergency and global words count too.
@@ -74,7 +74,7 @@ impl Release {
             .collect();
         Self {
             digest,
-            frozen: Frozen::of(&graph),
+            frozen: OnceLock::new(),
             graph,
             catalogue,
             spoken,
@@ -169,7 +169,14 @@ impl Release {
 
     /// The outcome of every patient; nothing where it is too large to keep.
     pub(crate) fn frozen(&self) -> Option<&Frozen> {
-        self.frozen.as_ref()
+        let frozen = self.frozen.get_or_init(|| Frozen::of(&self.graph));
+        frozen.as_ref()
+    }
+
+    /// Keeps the outcome of every patient, where a proof has worked it out already.
+    pub(crate) fn keep(&self, frozen: Option<Frozen>) {
+        // Both ways lead to the same function; the first one stays.
+        let _ = self.frozen.set(frozen);
     }
 
     /// The locales other than the chosen one.

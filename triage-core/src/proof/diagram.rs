@@ -85,6 +85,12 @@ impl Diagrams {
         }
     }
 
+    /// Goes on with as many nodes in all, and as many steps from here.
+    pub(super) fn allow(&mut self, most_nodes: usize, steps: u64) {
+        self.most_nodes = most_nodes;
+        self.steps = steps;
+    }
+
     /// How many nodes were made.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()

@@ -8,7 +8,6 @@
 
 use crate::answers::{Answers, Slot};
 use crate::graph::DecisionGraph;
-use crate::limits;
 use crate::model::{FlowModel, OutcomeIdx};
 
 use super::Proof;
@@ -48,24 +47,16 @@ pub(crate) enum Next {
 impl Frozen {
     /// The function of a verified flow; nothing where it would be too large to keep.
     pub(crate) fn of(graph: &DecisionGraph) -> Option<Self> {
-        Self::within(graph, limits::FROZEN_NODES, limits::FROZEN_STEPS)
+        Self::made_by(&mut Proof::to_keep(graph))
     }
 
-    /// With so many nodes and steps and no more.
-    pub(crate) fn within(graph: &DecisionGraph, nodes: usize, steps: u64) -> Option<Self> {
-        let mut proof = Proof::within(
-            graph.model(),
-            graph.all_still_open(),
-            Budget {
-                nodes,
-                steps,
-                ..Budget::WHOLE
-            },
-        );
+    /// The same by a proof that goes on to other things; it must have worked out nothing yet, so that
+    /// the budget ends at the same point for everybody.
+    pub(super) fn made_by(proof: &mut Proof<'_>) -> Option<Self> {
         let of = proof.outcomes_of_the_possible().ok()?;
-        let (nodes, children, root) = Freezer::new(&proof, of).arrays();
+        let (nodes, children, root) = Freezer::new(proof, of).arrays();
         Some(Self {
-            space: proof.space,
+            space: proof.space.clone(),
             nodes,
             children,
             root,
@@ -127,7 +118,12 @@ impl Frozen {
     }
 }
 
-impl Proof<'_> {
+impl<'g> Proof<'g> {
+    /// A proof that first makes the function that is kept, at what that may cost.
+    pub(super) fn to_keep(graph: &'g DecisionGraph) -> Self {
+        Self::within(graph.model(), graph.all_still_open(), Budget::KEPT)
+    }
+
     /// The outcome of each patient by its index and one, and 0 for patients who cannot be.
     fn outcomes_of_the_possible(&mut self) -> Made<Func> {
         let mut reading = self.reading();
@@ -260,9 +256,17 @@ mod tests {
     #[test]
     fn what_is_too_large_is_not_kept() {
         let graph = cold();
-        let most = Frozen::within(&graph, 1_000, 100_000).unwrap().len();
-        assert_eq!(most, 2);
-        assert!(Frozen::within(&graph, 2, 100_000).is_none());
-        assert!(Frozen::within(&graph, 1_000, 2).is_none());
+        let len = |nodes, steps| {
+            let budget = Budget {
+                nodes,
+                steps,
+                ..Budget::KEPT
+            };
+            let mut proof = Proof::within(graph.model(), graph.all_still_open(), budget);
+            Frozen::made_by(&mut proof).map(|frozen| frozen.len())
+        };
+        assert_eq!(len(1_000, 100_000), Some(2));
+        assert_eq!(len(2, 100_000), None);
+        assert_eq!(len(1_000, 2), None);
     }
 }

@@ -69,6 +69,13 @@ impl Budget {
         conflicts: limits::PROOF_CONFLICTS,
         all_conflicts: limits::PROOF_ALL_CONFLICTS,
     };
+
+    /// What the function may cost that is kept with a release.
+    pub(super) const KEPT: Self = Self {
+        nodes: limits::FROZEN_NODES,
+        steps: limits::FROZEN_STEPS,
+        ..Self::WHOLE
+    };
 }
 
 impl Method {

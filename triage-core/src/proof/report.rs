@@ -15,16 +15,19 @@ use crate::turn::Fired;
 
 use super::chat::{chat, columns};
 use super::conversation::{Played, leaving, play};
-use super::{Counterexample, Judged, Proof, Proven, Verdict};
+use super::method::Budget;
+use super::{Counterexample, Frozen, Judged, Proof, Proven, Verdict};
 
 /// Proves every promise of a release, and that no red flag is overtaken; tells of each that is not
-/// proven, and counts the promises that are.
+/// proven, and counts the promises that are. Keeps the outcome of every patient with the release.
 pub(crate) fn prove(
     sources: &SourceMap,
     release: &Arc<Release>,
     out: &mut Vec<Diagnostic>,
 ) -> Proven {
-    let mut proof = Proof::new(release.graph());
+    let mut proof = Proof::to_keep(release.graph());
+    release.keep(Frozen::made_by(&mut proof));
+    proof.go_on(Budget::WHOLE);
     let mut proven = Proven::default();
     let flags = if proof.no_flag_is_overtaken() {
         &[][..]

@@ -42,7 +42,7 @@ pub(crate) enum Class {
 }
 
 /// The levels of a flow, in the order in which diagrams look at them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Space {
     pub(super) levels: Vec<Level>,
     /// By question: the levels of its answer, which stand side by side.
