@@ -58,6 +58,7 @@ proptest! {
                     // What it is because of is enough, whatever the other answers are.
                     for _ in 0..if is_of_finished(promise) { PATIENTS } else { 0 } {
                         let mut other = patient(graph.model(), &mut tape);
+                        other.about = found.patient.about;
                         for question in &found.because {
                             other.set(*question, found.patient.get(*question));
                         }

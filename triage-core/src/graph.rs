@@ -6,23 +6,24 @@
 use crate::model::{FlowModel, NodeIdx, QuestionIdx};
 use crate::rule::Reads;
 use crate::verify::Seal;
+use crate::verify::flow::Flow;
 
 /// A verified flow, ready to be run; read-only.
 #[derive(Clone, Debug)]
 pub struct DecisionGraph {
     model: FlowModel,
-    /// One stretch of `model.questions.len()` for each node.
-    still_open: Vec<bool>,
+    /// What can have been asked at each node, and what can still be asked.
+    flow: Flow,
     flags_by_question: Vec<Vec<usize>>,
 }
 
 impl DecisionGraph {
-    /// Seals a model; `still_open` holds one stretch of questions for each node.
-    pub(crate) fn seal(model: FlowModel, still_open: Vec<bool>, _seal: Seal) -> Self {
+    /// Seals a model.
+    pub(crate) fn seal(model: FlowModel, flow: Flow, _seal: Seal) -> Self {
         let flags_by_question = flags_by_question(&model);
         Self {
             model,
-            still_open,
+            flow,
             flags_by_question,
         }
     }
@@ -37,16 +38,12 @@ impl DecisionGraph {
     /// The stand-in for "not asked" is read only where this is false. A node's own question counts
     /// as still to come in the node's own `when`.
     pub fn still_open(&self, node: NodeIdx) -> &[bool] {
-        let stride = self.model.questions.len();
-        let start = node.index().saturating_mul(stride);
-        self.still_open
-            .get(start..start.saturating_add(stride))
-            .unwrap_or(&[])
+        self.flow.still_open(node)
     }
 
-    /// The same for all nodes: one stretch of questions for each.
-    pub(crate) fn all_still_open(&self) -> &[bool] {
-        &self.still_open
+    /// What can have been asked at each node, and what can still be asked.
+    pub(crate) fn flow(&self) -> &Flow {
+        &self.flow
     }
 
     /// The red flags that read a question, directly or through what they name, in file order.

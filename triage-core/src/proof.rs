@@ -40,6 +40,7 @@ use crate::model::{
     FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, QuestionIdx, Requirement,
 };
 use crate::rule::{Reads, Rule};
+use crate::verify::flow::Flow;
 
 pub use count::Count;
 pub use diff::{
@@ -54,7 +55,7 @@ pub(crate) use report::prove;
 pub(crate) use space::{Class, Level};
 pub(crate) use survey::{Doubt, Survey, Surveyor};
 
-use backward::{Outcomes, Reading};
+use backward::{Been, Outcomes, Reading};
 use diagram::{Diagrams, Func, Join, Made};
 use method::Budget;
 use promises::{Broken, Pair, Questions};
@@ -81,8 +82,8 @@ pub struct Counterexample {
     /// Where two patients are compared, the other one: the same in all but one answer, which is
     /// worse, and the outcome is less urgent.
     pub worse: Option<(QuestionIdx, Answers)>,
-    /// The questions whose answers alone break the promise, whatever the others are; none of them can
-    /// be left out. Empty where two patients are compared.
+    /// The questions whose answers alone break the promise, whatever the others are, where it is about
+    /// this person; none of them can be left out. Empty where two patients are compared.
     pub because: Vec<QuestionIdx>,
 }
 
@@ -90,10 +91,11 @@ pub struct Counterexample {
 #[derive(Debug)]
 pub struct Proof<'g> {
     model: &'g FlowModel,
-    /// One stretch of questions for each node: those that may still be asked.
-    still_open: &'g [bool],
+    flow: &'g Flow,
     space: Space,
     diagrams: Diagrams,
+    /// How many questions each patient is asked, once it is known.
+    asked: Option<Func>,
     budget: Budget,
     /// A mistake made on purpose, which a test must notice.
     #[cfg(test)]
@@ -103,43 +105,38 @@ pub struct Proof<'g> {
 impl<'g> Proof<'g> {
     /// Makes a flow ready; nothing is worked out yet.
     pub fn new(graph: &'g DecisionGraph) -> Self {
-        Self::of(graph.model(), graph.all_still_open())
+        Self::of(graph.model(), graph.flow())
     }
 
     /// The same of a model that is still to be sealed.
-    pub(crate) fn of(model: &'g FlowModel, still_open: &'g [bool]) -> Self {
-        Self::within(model, still_open, Budget::WHOLE)
+    pub(crate) fn of(model: &'g FlowModel, flow: &'g Flow) -> Self {
+        Self::within(model, flow, Budget::WHOLE)
     }
 
     /// At so much cost and no more.
-    fn within(model: &'g FlowModel, still_open: &'g [bool], budget: Budget) -> Self {
-        Self::over(model, still_open, Space::new(model, &reads(model)), budget)
+    fn within(model: &'g FlowModel, flow: &'g Flow, budget: Budget) -> Self {
+        Self::over(model, flow, Space::new(model, &reads(model)), budget)
     }
 
     /// Telling apart what these read.
-    fn on(
-        model: &'g FlowModel,
-        still_open: &'g [bool],
-        reads: &Reads,
-        nodes: usize,
-        steps: u64,
-    ) -> Self {
+    fn on(model: &'g FlowModel, flow: &'g Flow, reads: &Reads, nodes: usize, steps: u64) -> Self {
         let budget = Budget {
             nodes,
             steps,
             ..Budget::WHOLE
         };
-        Self::over(model, still_open, Space::new(model, reads), budget)
+        Self::over(model, flow, Space::new(model, reads), budget)
     }
 
     /// Over levels that tell apart at least what the flow's rules do.
-    fn over(model: &'g FlowModel, still_open: &'g [bool], space: Space, budget: Budget) -> Self {
-        let diagrams = Diagrams::new(space.arity(), budget.nodes, budget.steps);
+    fn over(model: &'g FlowModel, flow: &'g Flow, space: Space, budget: Budget) -> Self {
+        let diagrams = space.diagrams(budget.nodes, budget.steps);
         Self {
             model,
-            still_open,
+            flow,
             space,
             diagrams,
+            asked: None,
             budget,
             #[cfg(test)]
             slip: None,
@@ -186,7 +183,7 @@ impl<'g> Proof<'g> {
                 Ok(Verdict::Refuted(Counterexample {
                     patient: self.space.answers(self.model, &classes),
                     worse: None,
-                    because: self.because(spared, &classes)?,
+                    because: self.because(spared, &classes),
                 }))
             }
             Broken::Pairs(pairs) => {
@@ -214,35 +211,56 @@ impl<'g> Proof<'g> {
 
     /// The questions whose answers alone keep a patient away from these others, the last ones left out
     /// first.
-    fn because(&mut self, others: Func, classes: &[u32]) -> Made<Vec<QuestionIdx>> {
+    fn because(&self, others: Func, classes: &[u32]) -> Vec<QuestionIdx> {
+        let support = self.diagrams.support(others);
+        let matters = |level: &u32| support.contains(level);
         let levels = self.space.iter();
         let mut kept: Vec<(QuestionIdx, u32)> = levels
             .filter_map(|(at, level)| Some((level.question()?, at)))
+            .filter(|(_, level)| matters(level))
             .collect();
+        let about = |level: &Level| matches!(level, Level::About(_));
+        let about: Vec<u32> = (self.space.iter())
+            .filter_map(|(at, level)| about(level).then_some(at))
+            .collect();
+        let mut is_fixed = vec![false; classes.len()];
+        let mut meets = |levels: &[(QuestionIdx, u32)]| {
+            is_fixed.fill(false);
+            for level in levels.iter().map(|(_, level)| level).chain(&about) {
+                if let Some(place) = is_fixed.get_mut(*level as usize) {
+                    *place = true;
+                }
+            }
+            self.diagrams.meets(others, &|level, class| {
+                let is_fixed = is_fixed.get(level as usize).copied().unwrap_or(false);
+                !is_fixed || classes.get(level as usize) == Some(&class)
+            })
+        };
         let mut questions: Vec<QuestionIdx> = kept.iter().map(|(question, _)| *question).collect();
         questions.dedup();
         for question in questions.into_iter().rev() {
-            let mut left = others;
-            for (_, level) in kept.iter().filter(|(known, _)| *known != question) {
-                let class = classes.get(*level as usize).copied().unwrap_or(0);
-                left = self.diagrams.limit(left, *level, class)?;
-            }
-            if self.diagrams.is_never(left) {
-                kept.retain(|(known, _)| *known != question);
+            let rest: Vec<(QuestionIdx, u32)> = (kept.iter().copied())
+                .filter(|(known, _)| *known != question)
+                .collect();
+            if !meets(&rest) {
+                kept = rest;
             }
         }
         let mut questions: Vec<QuestionIdx> = kept.iter().map(|(question, _)| *question).collect();
         questions.dedup();
-        Ok(questions)
+        questions
     }
 
     /// Of these patients the one who is asked least, and otherwise gives the most ordinary answers.
     fn simplest(&mut self, of: Func) -> Made<Vec<u32>> {
-        let mut count = Questions {
-            before: None,
-            when: None,
+        let count = match self.asked {
+            Some(known) => known,
+            None => self.reading().carry(&mut Questions {
+                before: None,
+                when: None,
+            })?,
         };
-        let count = self.reading().carry(&mut count)?;
+        self.asked = Some(count);
         let nobody = self.diagrams.number(i64::MAX);
         let cost = self.diagrams.choose(of, count, nobody)?;
         Ok(witness::least(
@@ -256,7 +274,8 @@ impl<'g> Proof<'g> {
     fn reading(&mut self) -> Reading<'_> {
         Reading {
             model: self.model,
-            still_open: self.still_open,
+            flow: self.flow,
+            been: Been::UNKNOWN,
             space: &self.space,
             diagrams: &mut self.diagrams,
         }
@@ -380,7 +399,7 @@ mod tests {
                 gates: 0,
                 ..Budget::WHOLE
             };
-            Proof::within(graph.model(), graph.all_still_open(), budget).promise(promise)
+            Proof::within(graph.model(), graph.flow(), budget).promise(promise)
         };
         assert_eq!(verdict(2, u64::MAX), Verdict::NotProven);
         assert_eq!(verdict(usize::MAX, 3), Verdict::NotProven);

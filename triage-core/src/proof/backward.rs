@@ -7,8 +7,11 @@
 //! Several choices are taken as one answer, as whoever sends them in one message gives them. Where a
 //! flow is tapped through, the same holds of the choices tapped so far.
 
-use crate::model::{FlowModel, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, RedFlag, Row, Target};
+use crate::model::{
+    FlowModel, NodeIdx, NodeKind, OutcomeIdx, PartIdx, QuestionIdx, RedFlag, Row, Target,
+};
 use crate::rule::{Reads, Rule};
+use crate::verify::flow::{Asked, Flow};
 
 use super::diagram::{Diagrams, Func, Join, Made};
 use super::rules::{Rules, Sight, Truths};
@@ -55,10 +58,57 @@ pub(super) trait Carried {
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pub(super) model: &'a FlowModel,
-    /// One stretch of questions for each node: those that may still be asked.
-    pub(super) still_open: &'a [bool],
+    /// What can have been asked at each node, and what can still be asked.
+    pub(super) flow: &'a Flow,
     pub(super) space: &'a Space,
     pub(super) diagrams: &'a mut Diagrams,
+    /// What is known, where rules are read now, of what was asked on the way there.
+    pub(super) been: Been,
+}
+
+/// What is known, where rules are read, of what was asked on the way there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Been {
+    /// The node where they are read; none where each question may have been asked or not.
+    node: Option<NodeIdx>,
+    /// A question of which both is looked at nevertheless.
+    but: Option<QuestionIdx>,
+}
+
+impl Been {
+    /// Nothing is known.
+    pub(super) const UNKNOWN: Self = Self {
+        node: None,
+        but: None,
+    };
+
+    /// What the flow says of a node.
+    fn at(node: usize) -> Self {
+        Self {
+            node: Some(NodeIdx::new(node)),
+            but: None,
+        }
+    }
+
+    /// The same, but for a question of which both is looked at.
+    fn but_for(self, question: QuestionIdx) -> Self {
+        Self {
+            but: Some(question),
+            ..self
+        }
+    }
+
+    /// Whether a question was asked, where that is known.
+    pub(super) fn asked(self, flow: &Flow, question: QuestionIdx) -> Option<bool> {
+        if self.but == Some(question) {
+            return None;
+        }
+        match flow.asked(self.node?, question) {
+            Asked::Never => Some(false),
+            Asked::Surely => Some(true),
+            Asked::Maybe => None,
+        }
+    }
 }
 
 impl Reading<'_> {
@@ -73,14 +123,25 @@ impl Reading<'_> {
                 continue;
             };
             let at = |place: usize| done.get(place).copied().unwrap_or(nowhere);
-            let next = at(index.saturating_add(1));
+            let following = index.saturating_add(1);
+            let own = match &node.kind {
+                NodeKind::Ask(question) => Some(*question),
+                NodeKind::Say(_)
+                | NodeKind::Go(_)
+                | NodeKind::Enter { .. }
+                | NodeKind::Decide(_) => None,
+            };
+            let next = self.come_from(index, own, following, at(following))?;
+            self.been = Been::at(index);
             let (entered, passed) = match &node.kind {
-                NodeKind::Say(_) => (carried.said(self, index, next)?, next),
-                NodeKind::Go(target) => (at(target.index()), next),
-                NodeKind::Ask(question) => (self.ask(carried, *question, next)?, next),
+                NodeKind::Say(_) => (carried.said(self, index, next)?, following),
+                NodeKind::Go(target) => {
+                    let target = target.index();
+                    (self.come_from(index, None, target, at(target))?, following)
+                }
+                NodeKind::Ask(question) => (self.ask(carried, *question, next)?, following),
                 NodeKind::Enter { part, behind } => {
-                    let behind = at(behind.index());
-                    (self.enter(carried, *part, next)?, behind)
+                    (self.enter(carried, *part, next)?, behind.index())
                 }
                 NodeKind::Decide(rows) => {
                     let targets: Vec<Func> = rows
@@ -89,12 +150,15 @@ impl Reading<'_> {
                         .map(|(row, of)| {
                             let target = match of.target {
                                 Target::Outcome(outcome) => carried.end(self, outcome)?,
-                                Target::Go(target) => at(target.index()),
+                                Target::Go(target) => {
+                                    let target = target.index();
+                                    self.come_from(index, None, target, at(target))?
+                                }
                             };
                             carried.row(self, (index, row), target)
                         })
                         .collect::<Made<_>>()?;
-                    (self.decide(carried, index, rows, &targets)?, next)
+                    (self.decide(carried, index, rows, &targets)?, following)
                 }
             };
             let func = match &node.when {
@@ -102,6 +166,7 @@ impl Reading<'_> {
                 Some(when) => {
                     // An undetermined one is passed through, as the engine does.
                     let when = self.at(index, when)?;
+                    let passed = self.come_from(index, None, passed, at(passed))?;
                     self.diagrams.choose(when.no, passed, entered)?
                 }
             };
@@ -111,18 +176,56 @@ impl Reading<'_> {
             }
         }
         let begun = done.first().copied().unwrap_or(nowhere);
+        self.been = Been::at(0);
         // Flags that are true before any answer, such as those about a person alone.
         let all: Vec<usize> = (0..model.red_flags.len()).collect();
         let begun = self.flagged(carried, &all, begun)?;
+        self.been = Been::UNKNOWN;
         self.nothing_asked(begun)
+    }
+
+    /// What holds for those who come to a place from a node: of questions that only others come there
+    /// with, it is known that they were not asked, or that they were. The node's own question stays.
+    fn come_from(
+        &mut self,
+        node: usize,
+        own: Option<QuestionIdx>,
+        place: usize,
+        func: Func,
+    ) -> Made<Func> {
+        let mut levels = Vec::new();
+        let learnt = self.flow.learnt(NodeIdx::new(place), NodeIdx::new(node));
+        for question in learnt.filter(|question| Some(*question) != own) {
+            let asked = Been::at(node).asked(self.flow, question);
+            levels.extend(
+                asked.and_then(|asked| Some((self.space.asked(question)?, u32::from(asked)))),
+            );
+        }
+        if levels.is_empty() {
+            return Ok(func);
+        }
+        let mut func = func;
+        let support = self.diagrams.support(func);
+        for (level, class) in levels {
+            if support.contains(&level) {
+                func = self.diagrams.limit(func, level, class)?;
+            }
+        }
+        Ok(func)
     }
 
     /// Where a rule of a node is true and false.
     pub(super) fn at(&mut self, node: usize, rule: &Rule) -> Made<Truths> {
-        let stride = self.model.questions.len();
-        let start = node.saturating_mul(stride);
-        let open = self.still_open.get(start..start.saturating_add(stride));
-        self.rules(Sight::Given { still_open: open }).of(rule)
+        let flow = self.flow;
+        let open = flow.still_open(NodeIdx::new(node));
+        let before = std::mem::replace(&mut self.been, Been::at(node));
+        let truths = self
+            .rules(Sight::Given {
+                still_open: Some(open),
+            })
+            .of(rule);
+        self.been = before;
+        truths
     }
 
     /// Where a rule is true and false that stands nowhere on the way: flags, ways out, promises.
@@ -140,6 +243,8 @@ impl Reading<'_> {
             model: self.model,
             space: self.space,
             diagrams: self.diagrams,
+            flow: self.flow,
+            been: self.been,
             sight,
             way: None,
             still_choosing: None,
@@ -159,6 +264,8 @@ impl Reading<'_> {
     }
 
     fn ask(&mut self, carried: &mut dyn Carried, question: QuestionIdx, next: Func) -> Made<Func> {
+        let been = self.been;
+        self.been = been.but_for(question);
         let reading = self.flags_reading(question);
         let flagged = self.flagged(carried, &reading, next)?;
         let answered = match self.space.asked(question) {
@@ -166,6 +273,7 @@ impl Reading<'_> {
             None => flagged,
         };
         let opened = carried.open(self, question, answered)?;
+        self.been = been;
         // A question met again on the same way keeps its first answer, and is not open again.
         let asked = self
             .rules(Sight::Given { still_open: None })

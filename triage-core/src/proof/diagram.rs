@@ -9,7 +9,9 @@
 
 use std::collections::BTreeSet;
 
-use super::table::Table;
+use hashbrown::HashTable;
+
+use super::table::{Table, hash};
 
 /// A function. Equal functions have equal values.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -43,7 +45,15 @@ struct Node {
     level: u32,
     /// Where its children begin; for a terminal the place of its number.
     first: u32,
+    /// Bits of the marked levels that it may look at, and [`OTHER`] if it is anything but 0 or 1
+    /// somewhere.
+    marks: u64,
 }
+
+/// Set where a function is not 0 or 1 throughout; the bits below are for marked levels.
+const OTHER: u64 = 1 << 63;
+/// Bits for marked levels; several may share one.
+const MARKS: u32 = 63;
 
 /// Stands behind every level.
 const TERMINAL: u32 = u32::MAX;
@@ -53,10 +63,14 @@ const TERMINAL: u32 = u32::MAX;
 pub(super) struct Diagrams {
     /// How many classes each level has.
     arity: Vec<u32>,
+    /// By level: its bit, if it is marked.
+    marks: Vec<u64>,
     nodes: Vec<Node>,
     children: Vec<Func>,
     terminals: Vec<i64>,
-    unique: Table<(u32, Vec<Func>)>,
+    unique: HashTable<u32>,
+    /// Children that are being collected, those of the operation under way last.
+    collected: Vec<Func>,
     numbers: Table<i64>,
     joined: Table<(Join, Func, Func)>,
     chosen: Table<(Func, Func, Func)>,
@@ -72,10 +86,12 @@ impl Diagrams {
     pub(super) fn new(arity: Vec<u32>, most_nodes: usize, steps: u64) -> Self {
         Self {
             arity,
+            marks: Vec::new(),
             nodes: Vec::new(),
             children: Vec::new(),
             terminals: Vec::new(),
-            unique: Table::new(),
+            unique: HashTable::new(),
+            collected: Vec::new(),
             numbers: Table::new(),
             joined: Table::new(),
             chosen: Table::new(),
@@ -83,6 +99,22 @@ impl Diagrams {
             steps,
             most_nodes,
         }
+    }
+
+    /// Marks levels that few functions look at, so that it is known at once of most that they do not.
+    pub(super) fn marking(mut self, is_marked: impl Fn(u32) -> bool) -> Self {
+        let mut next = 0_u32;
+        self.marks = (0..len32(self.arity.len()))
+            .map(|level| {
+                if !is_marked(level) {
+                    return 0;
+                }
+                let bit = 1_u64 << next.rem_euclid(MARKS);
+                next = next.saturating_add(1);
+                bit
+            })
+            .collect();
+        self
     }
 
     /// Goes on with as many nodes in all, and as many steps from here.
@@ -104,6 +136,7 @@ impl Diagrams {
         let made = self.push(Node {
             level: TERMINAL,
             first: len32(self.terminals.len()),
+            marks: if number == 0 || number == 1 { 0 } else { OTHER },
         });
         self.terminals.push(number);
         self.numbers.insert(number, made.0);
@@ -131,34 +164,60 @@ impl Diagrams {
 
     /// The level that a function looks at first, and what it is for each class there.
     pub(super) fn split(&self, func: Func) -> Option<(u32, &[Func])> {
-        let node = self.node(func);
-        let count = *self.arity.get(node.level as usize)? as usize;
-        let first = node.first as usize;
-        let children = self.children.get(first..first.checked_add(count)?)?;
-        Some((node.level, children))
+        let (level, children) = of(&self.nodes, &self.arity, &self.children, func);
+        (level != TERMINAL).then_some((level, children))
     }
 
     /// The function that looks at a level and is one of these; there is one for each class.
     pub(super) fn make(&mut self, level: u32, children: &[Func]) -> Made<Func> {
+        let begin = self.collected.len();
+        self.collected.extend_from_slice(children);
+        self.collect(level, begin)
+    }
+
+    /// The same of the children that were collected from there on.
+    fn collect(&mut self, level: u32, begin: usize) -> Made<Func> {
+        let made = self.made_of(level, begin);
+        self.collected.truncate(begin);
+        made
+    }
+
+    fn made_of(&mut self, level: u32, begin: usize) -> Made<Func> {
+        let children = self.collected.get(begin..).unwrap_or(&[]);
         let Some(first) = children.first().copied() else {
             return Ok(self.number(0));
         };
         if children.iter().all(|child| *child == first) {
             return Ok(first);
         }
-        let key = (level, children.to_vec());
-        if let Some(found) = self.unique.get(&key) {
-            return Ok(Func(found));
+        let (nodes, arity, known) = (&self.nodes, &self.arity, &self.children);
+        let of = |made: u32| of(nodes, arity, known, Func(made));
+        let hashed = hash(&(level, children));
+        let found = self
+            .unique
+            .find(hashed, |made| of(*made) == (level, children));
+        if let Some(found) = found {
+            return Ok(Func(*found));
         }
         if self.nodes.len() >= self.most_nodes {
             return Err(OutOfBudget);
         }
-        let made = self.push(Node {
+        let own = self.marks.get(level as usize).copied().unwrap_or(0);
+        let marks = children
+            .iter()
+            .fold(own, |marks, child| marks | self.node(*child).marks);
+        let made = Func(len32(self.nodes.len()));
+        let first = len32(self.children.len());
+        self.children
+            .extend_from_slice(self.collected.get(begin..).unwrap_or(&[]));
+        self.push(Node {
             level,
-            first: len32(self.children.len()),
+            first,
+            marks,
         });
-        self.children.extend_from_slice(children);
-        self.unique.insert(key, made.0);
+        let (nodes, arity, known) = (&self.nodes, &self.arity, &self.children);
+        let hash_of = |made: &u32| hash(&self::of(nodes, arity, known, Func(*made)));
+        self.unique.insert_unique(hashed, made.0, hash_of);
         Ok(made)
     }
 
@@ -194,12 +253,13 @@ impl Diagrams {
         self.step()?;
         let level = self.level(func);
         let count = self.arity_of(level);
-        let mut children = Vec::with_capacity(count);
+        let begin = self.collected.len();
         for class in 0..count {
             let child = self.child(func, level, class);
-            children.push(self.between_of(child, low, high, done)?);
+            let child = self.between_of(child, low, high, done)?;
+            self.collected.push(child);
         }
-        let made = self.make(level, &children)?;
+        let made = self.collect(level, begin)?;
         done.insert(func, made.0);
         Ok(made)
     }
@@ -224,15 +284,16 @@ impl Diagrams {
         self.step()?;
         let level = self.level(one).min(self.level(other));
         let count = self.arity_of(level);
-        let mut children = Vec::with_capacity(count);
+        let begin = self.collected.len();
         for class in 0..count {
             let (a, b) = (
                 self.child(one, level, class),
                 self.child(other, level, class),
             );
-            children.push(self.join(join, a, b)?);
+            let child = self.join(join, a, b)?;
+            self.collected.push(child);
         }
-        let made = self.make(level, &children)?;
+        let made = self.collect(level, begin)?;
         self.joined.insert((join, one, other), made.0);
         Ok(made)
     }
@@ -259,20 +320,24 @@ impl Diagrams {
         let levels = [when, then, otherwise].map(|func| self.level(func));
         let level = levels.into_iter().min().unwrap_or(TERMINAL);
         let count = self.arity_of(level);
-        let mut children = Vec::with_capacity(count);
+        let begin = self.collected.len();
         for class in 0..count {
             let [a, b, c] = [when, then, otherwise].map(|func| self.child(func, level, class));
-            children.push(self.choose(a, b, c)?);
+            let child = self.choose(a, b, c)?;
+            self.collected.push(child);
         }
-        let made = self.make(level, &children)?;
+        let made = self.collect(level, begin)?;
         self.chosen.insert(key, made.0);
         Ok(made)
     }
 
     /// What a function is where that level is in that class; it does not look at the level then.
     pub(super) fn limit(&mut self, func: Func, level: u32, class: u32) -> Made<Func> {
-        let own = self.level(func);
-        if own > level {
+        let Node {
+            level: own, marks, ..
+        } = self.node(func);
+        let mark = self.marks.get(level as usize).copied().unwrap_or(0);
+        if own > level || (mark != 0 && marks & mark == 0) {
             return Ok(func);
         }
         if own == level {
@@ -283,12 +348,13 @@ impl Diagrams {
         }
         self.step()?;
         let count = self.arity_of(own);
-        let mut children = Vec::with_capacity(count);
+        let begin = self.collected.len();
         for at in 0..count {
             let child = self.child(func, own, at);
-            children.push(self.limit(child, level, class)?);
+            let child = self.limit(child, level, class)?;
+            self.collected.push(child);
         }
-        let made = self.make(own, &children)?;
+        let made = self.collect(own, begin)?;
         self.limited.insert((func, level, class), made.0);
         Ok(made)
     }
@@ -314,19 +380,23 @@ impl Diagrams {
         self.step()?;
         let level = self.level(func);
         let count = self.arity_of(level);
-        let mut children = Vec::with_capacity(count);
+        let begin = self.collected.len();
         for class in 0..count {
             let child = self.child(func, level, class);
-            children.push(self.forget_of(child, is_dead, done)?);
+            let child = self.forget_of(child, is_dead, done)?;
+            self.collected.push(child);
         }
         let made = if is_dead(level) {
             let mut any = self.truth(false);
-            for child in children {
-                any = self.join(Join::Or, any, child)?;
+            for at in begin..self.collected.len() {
+                if let Some(child) = self.collected.get(at).copied() {
+                    any = self.join(Join::Or, any, child)?;
+                }
             }
+            self.collected.truncate(begin);
             any
         } else {
-            self.make(level, &children)?
+            self.collect(level, begin)?
         };
         done.insert(func, made.0);
         Ok(made)
@@ -407,19 +477,27 @@ impl Diagrams {
     /// What is known without looking further.
     fn short_cut(&mut self, join: Join, one: Func, other: Func) -> Option<Func> {
         let (a, b) = (self.constant(one), self.constant(other));
+        let is = |number: Option<i64>| number.is_some_and(|number| number != 0);
+        let never = |number: Option<i64>| number == Some(0);
         match join {
-            Join::And if a == Some(0) || b == Some(0) => Some(self.truth(false)),
-            Join::Or if a.is_some_and(|a| a != 0) || b.is_some_and(|b| b != 0) => {
-                Some(self.truth(true))
-            }
-            Join::Without if a == Some(0) || b.is_some_and(|b| b != 0) || one == other => {
-                Some(self.truth(false))
-            }
+            Join::And if never(a) || never(b) => Some(self.truth(false)),
+            Join::And if is(a) || one == other => self.as_truth(other),
+            Join::And if is(b) => self.as_truth(one),
+            Join::Or if is(a) || is(b) => Some(self.truth(true)),
+            Join::Or if never(a) || one == other => self.as_truth(other),
+            Join::Or if never(b) => self.as_truth(one),
+            Join::Without if never(a) || is(b) || one == other => Some(self.truth(false)),
+            Join::Without if never(b) => self.as_truth(one),
             Join::Less if one == other => Some(self.truth(false)),
-            Join::Plus if a == Some(0) => Some(other),
-            Join::Plus if b == Some(0) => Some(one),
+            Join::Plus if never(a) => Some(other),
+            Join::Plus if never(b) => Some(one),
             Join::And | Join::Or | Join::Without | Join::Plus | Join::Less => None,
         }
+    }
+
+    /// A function that is 0 or 1 throughout, as it is.
+    fn as_truth(&self, func: Func) -> Option<Func> {
+        (self.node(func).marks & OTHER == 0).then_some(func)
     }
 
     fn step(&mut self) -> Made<()> {
@@ -432,6 +510,7 @@ impl Diagrams {
         self.nodes.get(func.0 as usize).copied().unwrap_or(Node {
             level: TERMINAL,
             first: 0,
+            marks: OTHER,
         })
     }
 
@@ -459,6 +538,17 @@ impl Join {
             Self::Without | Self::Less => false,
         }
     }
+}
+
+/// The level of a node and its children.
+fn of<'d>(nodes: &[Node], arity: &[u32], children: &'d [Func], func: Func) -> (u32, &'d [Func]) {
+    let found = nodes.get(func.0 as usize).and_then(|node| {
+        let count = *arity.get(node.level as usize)? as usize;
+        let first = node.first as usize;
+        let children = children.get(first..first.checked_add(count)?)?;
+        Some((node.level, children))
+    });
+    found.unwrap_or((TERMINAL, &[]))
 }
 
 fn len32(length: usize) -> u32 {

@@ -121,7 +121,7 @@ impl Frozen {
 impl<'g> Proof<'g> {
     /// A proof that first makes the function that is kept, at what that may cost.
     pub(super) fn to_keep(graph: &'g DecisionGraph) -> Self {
-        Self::within(graph.model(), graph.all_still_open(), Budget::KEPT)
+        Self::within(graph.model(), graph.flow(), Budget::KEPT)
     }
 
     /// The outcome of each patient by its index and one, and 0 for patients who cannot be.
@@ -262,7 +262,7 @@ mod tests {
                 steps,
                 ..Budget::KEPT
             };
-            let mut proof = Proof::within(graph.model(), graph.all_still_open(), budget);
+            let mut proof = Proof::within(graph.model(), graph.flow(), budget);
             Frozen::made_by(&mut proof).map(|frozen| frozen.len())
         };
         assert_eq!(len(1_000, 100_000), Some(2));

@@ -195,7 +195,7 @@ impl Proof<'_> {
     fn with_formula<T>(&mut self, ask: impl FnOnce(&mut Formula, Flow<'_>) -> Made<T>) -> Made<T> {
         let flow = Flow {
             model: self.model,
-            still_open: self.still_open,
+            still_open: self.flow.all_still_open(),
             space: &self.space,
             #[cfg(test)]
             slip: self.slip,
@@ -371,7 +371,7 @@ mod tests {
             nodes: 20_000,
             ..Budget::WHOLE
         };
-        let mut proof = Proof::within(graph.model(), graph.all_still_open(), budget);
+        let mut proof = Proof::within(graph.model(), graph.flow(), budget);
         assert_eq!(
             said(&mut proof, &graph, Method::Diagrams),
             ["not proven"; 2]
@@ -406,7 +406,7 @@ mod tests {
                 nodes: 20_000,
                 ..Budget::WHOLE
             };
-            let mut proof = Proof::within(graph.model(), graph.all_still_open(), budget);
+            let mut proof = Proof::within(graph.model(), graph.flow(), budget);
             proof.judge(graph.model().promises.first().unwrap())
         };
         let by = Some(Method::Satisfiability);
@@ -438,7 +438,7 @@ mod tests {
                 conflicts,
                 ..Budget::WHOLE
             };
-            Proof::within(graph.model(), graph.all_still_open(), budget).judge(promise)
+            Proof::within(graph.model(), graph.flow(), budget).judge(promise)
         };
         let nothing = Judged {
             verdict: Verdict::NotProven,

@@ -49,7 +49,7 @@ impl Proof<'_> {
         Ok(Verdict::Refuted(Counterexample {
             patient: self.space.answers(self.model, &classes),
             worse: None,
-            because: self.because(spared, &classes)?,
+            because: self.because(spared, &classes),
         }))
     }
 }
@@ -136,7 +136,7 @@ mod tests {
         sample.end();
         let model = sample.model();
         let flow = Flow::of(&model);
-        let mut proof = Proof::of(&model, flow.all_still_open());
+        let mut proof = Proof::of(&model, &flow);
         let flag = model.red_flags.first().unwrap();
         (
             proof.red_flag(0),

@@ -26,7 +26,7 @@ impl Proof<'_> {
     /// Proves by projection that a red flag is never overtaken.
     pub(super) fn flag_projected(&mut self, flag: &RedFlag) -> Made<Verdict> {
         let flow = Flow::of(self.model);
-        let mut own = Proof::within(self.model, self.still_open, self.budget);
+        let mut own = Proof::within(self.model, self.flow, self.budget);
         let reads = Reads::of(self.model, &flag.when);
         let part = flag.part.and_then(|part| own.space.entered(part));
         let mut levels = read_levels(&own.space, &reads, &reads.questions());
@@ -52,7 +52,7 @@ impl Proof<'_> {
     pub(super) fn projected(&mut self, promise: &Promise) -> Made<Verdict> {
         let flow = Flow::of(self.model);
         // What the method before has used up is no matter here.
-        let mut own = Proof::within(self.model, self.still_open, self.budget);
+        let mut own = Proof::within(self.model, self.flow, self.budget);
         let mut watched = Watched::of(promise, &own.space, &own)?;
         let mut reading = own.reading();
         let start = reading.constrained()?;

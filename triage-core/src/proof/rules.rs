@@ -9,7 +9,9 @@ use crate::model::{
     BandIdx, BandOf, FactIdx, FlowModel, QuestionIdx, ScoreIdx, ScoreTerm, TableIdx, Way,
 };
 use crate::rule::{Rule, RuleKind};
+use crate::verify::flow::Flow;
 
+use super::backward::Been;
 use super::diagram::{Diagrams, Func, Join, Made};
 use super::space::{Class, Level, Space};
 
@@ -46,6 +48,10 @@ pub(super) struct Rules<'a> {
     pub(super) model: &'a FlowModel,
     pub(super) space: &'a Space,
     pub(super) diagrams: &'a mut Diagrams,
+    /// What can have been asked at each node.
+    pub(super) flow: &'a Flow,
+    /// What is known here of what was asked.
+    pub(super) been: Been,
     pub(super) sight: Sight<'a>,
     /// The way out that is being decided.
     pub(super) way: Option<Way>,
@@ -213,9 +219,12 @@ impl Rules<'_> {
 
     /// Where the question was asked; where rules look at what patients would answer, always.
     pub(super) fn asked(&mut self, question: QuestionIdx) -> Made<Func> {
-        match (self.sight, self.space.asked(question)) {
-            (Sight::Given { .. }, Some(level)) => self.diagrams.test(level, |class| class == 1),
-            (Sight::Given { .. } | Sight::Truth, _) => Ok(self.diagrams.truth(true)),
+        let (Sight::Given { .. }, Some(level)) = (self.sight, self.space.asked(question)) else {
+            return Ok(self.diagrams.truth(true));
+        };
+        match self.been.asked(self.flow, question) {
+            Some(asked) => Ok(self.diagrams.truth(asked)),
+            None => self.diagrams.test(level, |class| class == 1),
         }
     }
 

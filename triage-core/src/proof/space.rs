@@ -11,6 +11,8 @@ use crate::answers::{Answers, Slot};
 use crate::model::{About, FlowModel, NodeKind, PartIdx, Question, QuestionIdx, QuestionKind};
 use crate::rule::Reads;
 
+use super::diagram::Diagrams;
+
 /// What a level is.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Level {
@@ -107,6 +109,15 @@ impl Space {
         arities
             .map(|arity| u32::try_from(arity).unwrap_or(u32::MAX))
             .collect()
+    }
+
+    /// Diagrams over these levels, with no functions yet.
+    pub(super) fn diagrams(&self, most_nodes: usize, steps: u64) -> Diagrams {
+        let is_marked = |level: u32| {
+            let level = self.levels.get(level as usize);
+            level.is_some_and(Level::is_decided_by_the_flow)
+        };
+        Diagrams::new(self.arity(), most_nodes, steps).marking(is_marked)
     }
 
     /// Each level with its place.

@@ -11,7 +11,7 @@ use crate::model::{FlowModel, NodeIdx, NodeKind, QuestionIdx, QuestionKind, Tabl
 use crate::rule::{Reads, Rule};
 use crate::verify::flow::{Asked, Flow};
 
-use super::backward::Reading;
+use super::backward::{Been, Reading};
 use super::diagram::{Diagrams, Func, Join, Made, OutOfBudget};
 use super::flow_reads;
 use super::paths::Paths;
@@ -79,7 +79,7 @@ impl<'a> Surveyor<'a> {
     /// With so many nodes and steps and no more.
     fn within(model: &'a FlowModel, flow: &'a Flow, nodes: usize, steps: u64) -> Self {
         let space = Space::new(model, &flow_reads(model));
-        let diagrams = Diagrams::new(space.arity(), nodes, steps);
+        let diagrams = space.diagrams(nodes, steps);
         let mut surveyor = Self {
             model,
             flow,
@@ -94,7 +94,8 @@ impl<'a> Surveyor<'a> {
     fn reading(&mut self) -> Reading<'_> {
         Reading {
             model: self.model,
-            still_open: self.flow.all_still_open(),
+            flow: self.flow,
+            been: Been::UNKNOWN,
             space: &self.space,
             diagrams: &mut self.diagrams,
         }
@@ -300,7 +301,7 @@ impl<'a> Surveyor<'a> {
         }
         let space = Space::new(self.model, &reads);
         let mut local = Surveyor {
-            diagrams: Diagrams::new(space.arity(), limits::LOCAL_NODES, limits::LOCAL_STEPS),
+            diagrams: space.diagrams(limits::LOCAL_NODES, limits::LOCAL_STEPS),
             space,
             model: self.model,
             flow: self.flow,

@@ -40,6 +40,6 @@ impl<K> fmt::Debug for Table<K> {
 }
 
 /// The same on every machine and in every run.
-fn hash<K: Hash>(key: &K) -> u64 {
+pub(super) fn hash<K: Hash>(key: &K) -> u64 {
     FxBuildHasher.hash_one(key)
 }

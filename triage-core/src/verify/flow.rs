@@ -17,7 +17,7 @@ pub(crate) enum Asked {
 }
 
 /// The facts about paths.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Flow {
     questions: usize,
     /// 64-bit words of one set of questions.
@@ -70,6 +70,30 @@ impl Flow {
         }
     }
 
+    /// The questions that may have been asked or not where `place` is reached, of which it is known at
+    /// `node`.
+    pub(crate) fn learnt(
+        &self,
+        place: NodeIdx,
+        node: NodeIdx,
+    ) -> impl Iterator<Item = QuestionIdx> + use<> {
+        let doubts = |at: NodeIdx| {
+            let range = stretch(at.index(), self.words);
+            let surely = self.surely.get(range.clone()).unwrap_or(&[]);
+            let maybe = self.maybe.get(range).unwrap_or(&[]);
+            let doubts = surely.iter().zip(maybe);
+            doubts
+                .map(|(surely, maybe)| maybe & !surely)
+                .collect::<Vec<u64>>()
+        };
+        let words = doubts(place).into_iter().zip(doubts(node));
+        let learnt = words.map(|(place, node)| place & !node).enumerate();
+        learnt.flat_map(|(word, bits)| {
+            let bit = (0..64).filter(move |bit| bits >> bit & 1 == 1);
+            bit.map(move |bit| QuestionIdx::new(word.saturating_mul(64).saturating_add(bit)))
+        })
+    }
+
     /// Whether any question was asked on every path to the node.
     pub(crate) fn something_was_asked(&self, node: NodeIdx) -> bool {
         let range = stretch(node.index(), self.words);
@@ -91,11 +115,6 @@ impl Flow {
     /// The same for all nodes.
     pub(crate) fn all_still_open(&self) -> &[bool] {
         &self.still_open
-    }
-
-    /// The same, for the graph.
-    pub(crate) fn into_still_open(self) -> Vec<bool> {
-        self.still_open
     }
 
     /// The reached nodes behind which nothing follows, although they are no end.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{FlowModel, OutcomeIdx};
-use crate::proof::backward::{Carried, Reading};
+use crate::proof::backward::{Been, Carried, Reading};
 use crate::proof::count::{Count, combinations};
 use crate::proof::diagram::{Diagrams, Func, Join, Made};
 use crate::proof::joint::{Joint, foreign};
@@ -46,7 +46,7 @@ impl<'r> Versions<'r> {
         steps: u64,
     ) -> Self {
         let joint = Joint::new(old.model(), new.model());
-        let diagrams = Diagrams::new(joint.new.arity(), nodes, steps);
+        let diagrams = joint.new.diagrams(nodes, steps);
         let of_new = new.model().outcomes.iter().map(|outcome| &outcome.name);
         let mut names: Vec<String> = of_new.cloned().collect();
         for outcome in &old.model().outcomes {
@@ -79,7 +79,8 @@ impl<'r> Versions<'r> {
         };
         Reading {
             model: release.model(),
-            still_open: release.graph().all_still_open(),
+            flow: release.graph().flow(),
+            been: Been::UNKNOWN,
             space,
             diagrams: &mut self.diagrams,
         }

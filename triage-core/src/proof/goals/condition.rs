@@ -1,6 +1,6 @@
 //! A goal's condition as a function of the patient.
 
-use crate::model::{QuestionIdx, QuestionKind};
+use crate::model::{NodeIdx, QuestionIdx, QuestionKind};
 use crate::rule::{Rule, RuleKind};
 
 use super::super::backward::Reading;
@@ -15,11 +15,8 @@ pub(super) fn condition(
     when: Condition,
     node: Option<usize>,
 ) -> Made<Func> {
-    let open = node.and_then(|node| {
-        let stride = reading.model.questions.len();
-        let start = node.saturating_mul(stride);
-        reading.still_open.get(start..start.saturating_add(stride))
-    });
+    let flow = reading.flow;
+    let open = node.map(|node| flow.still_open(NodeIdx::new(node)));
     let sight = Sight::Given { still_open: open };
     match when {
         Condition::Always => Ok(reading.diagrams.truth(true)),

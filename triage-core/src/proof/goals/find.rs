@@ -147,14 +147,14 @@ impl<'g> Finder<'g> {
             return Ok(None);
         }
         let model = self.graph.model();
-        let still_open = self.graph.all_still_open();
-        let base = Version { model, still_open };
+        let flow = self.graph.flow();
+        let base = Version { model, flow };
         let here = self.mistakes.iter().filter(|(span, _)| *span == goal.span);
         for (_, mutant) in here.filter_map(|(_, number)| make(model, *number)) {
             let mutant = Version {
                 model: &mutant,
-                // The steps are the same, and with them what may still be asked.
-                still_open,
+                // The steps are the same, and with them what can have been asked.
+                flow,
             };
             let proof = &mut self.proof;
             let differs = differs(&proof.space, &mut proof.diagrams, (base, mutant), possible)?;
@@ -226,7 +226,7 @@ pub(in super::super) fn plain(space: &Space, model: &FlowModel, classes: &[u32])
 fn ready<'g>(graph: &'g DecisionGraph, besides: &Reads, (nodes, steps): (usize, u64)) -> Proof<'g> {
     let model = graph.model();
     let reads = reads(model).joined(besides.clone());
-    Proof::on(model, graph.all_still_open(), &reads, nodes, steps)
+    Proof::on(model, graph.flow(), &reads, nodes, steps)
 }
 
 /// What lines of advice read.

@@ -7,7 +7,7 @@ use crate::answers::Answers;
 use crate::model::{FlowModel, OutcomeIdx, QuestionIdx, QuestionKind, Target, Way};
 use crate::rule::Reader;
 
-use super::super::backward::{Carried, Reading};
+use super::super::backward::{Been, Carried, Reading};
 use super::super::before::left_before;
 use super::super::diagram::{Func, Join, Made};
 use super::super::rules::Sight;
@@ -89,6 +89,8 @@ impl<'g> Passing<'g> {
         if let Some(left) = self.left {
             return Ok(left);
         }
+        // It is made once, for every question that can be open.
+        let been = std::mem::replace(&mut reading.been, Been::UNKNOWN);
         let mut left = reading.diagrams.truth(false);
         let model = reading.model;
         let sites = self.goal.sites.iter();
@@ -135,6 +137,7 @@ impl<'g> Passing<'g> {
                 left = reading.diagrams.join(Join::Or, left, read)?;
             }
         }
+        reading.been = been;
         self.left = Some(left);
         Ok(left)
     }

@@ -3,8 +3,9 @@
 
 use crate::graph::DecisionGraph;
 use crate::model::{FlowModel, OutcomeIdx, QuestionIdx, QuestionKind, Target, Way};
+use crate::verify::flow::Flow;
 
-use super::super::backward::{Carried, IsAsked, Reading};
+use super::super::backward::{Been, Carried, IsAsked, Reading};
 use super::super::before::left_before;
 use super::super::diagram::{Diagrams, Func, Join, Made};
 use super::super::rules::Sight;
@@ -17,22 +18,22 @@ const OUTCOME: u32 = 24;
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Version<'a> {
     pub(in super::super) model: &'a FlowModel,
-    /// One stretch of questions for each node: those that may still be asked.
-    pub(in super::super) still_open: &'a [bool],
+    pub(in super::super) flow: &'a Flow,
 }
 
 impl<'a> Version<'a> {
     pub(super) fn of(graph: &'a DecisionGraph) -> Self {
         Self {
             model: graph.model(),
-            still_open: graph.all_still_open(),
+            flow: graph.flow(),
         }
     }
 
     pub(super) fn read(self, space: &'a Space, diagrams: &'a mut Diagrams) -> Reading<'a> {
         Reading {
             model: self.model,
-            still_open: self.still_open,
+            flow: self.flow,
+            been: Been::UNKNOWN,
             space,
             diagrams,
         }

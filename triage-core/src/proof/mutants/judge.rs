@@ -262,5 +262,5 @@ struct Known {
 }
 
 fn fresh(space: &Space) -> Diagrams {
-    Diagrams::new(space.arity(), limits::PROOF_NODES, limits::PROOF_STEPS)
+    space.diagrams(limits::PROOF_NODES, limits::PROOF_STEPS)
 }

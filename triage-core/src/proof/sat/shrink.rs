@@ -5,6 +5,7 @@
 //! so that the patient always breaks the promise, and is the simplest one where the budget allows.
 
 use crate::model::QuestionIdx;
+use crate::proof::space::Level;
 use crate::proof::witness::ordinary;
 
 use super::formula::{Flow, Formula};
@@ -78,18 +79,27 @@ impl Formula {
         others: Lit,
         classes: &[u32],
     ) -> Vec<QuestionIdx> {
+        let class = |at: u32| classes.get(at as usize).copied().unwrap_or(0);
+        let about = flow
+            .space
+            .iter()
+            .filter(|(_, level)| matches!(level, Level::About(_)));
+        let about: Vec<Lit> = about
+            .map(|(at, _)| self.one.patient.is(at, class(at)))
+            .collect();
         let levels = flow.space.iter();
         let mut kept: Vec<(QuestionIdx, Lit)> = levels
-            .filter_map(|(at, level)| {
-                let class = classes.get(at as usize).copied().unwrap_or(0);
-                Some((level.question()?, self.one.patient.is(at, class)))
-            })
+            .filter_map(|(at, level)| Some((level.question()?, self.one.patient.is(at, class(at)))))
             .collect();
         let mut questions: Vec<QuestionIdx> = kept.iter().map(|(question, _)| *question).collect();
         questions.dedup();
         for question in questions.into_iter().rev() {
             let rest = kept.iter().filter(|(known, _)| *known != question);
-            let tried: Vec<Lit> = rest.map(|(_, is)| *is).chain([others]).collect();
+            let tried: Vec<Lit> = rest
+                .map(|(_, is)| *is)
+                .chain(about.iter().copied())
+                .chain([others])
+                .collect();
             match self.find(&tried) {
                 Ok(None) => kept.retain(|(known, _)| *known != question),
                 Ok(Some(_)) => {}
