@@ -50,7 +50,7 @@ pub(in crate::proof) struct Formula {
     /// Conflicts that may still be met.
     conflicts: u64,
     /// Conflicts that may be met in one question to the solver.
-    at_once: u64,
+    pub(super) at_once: u64,
 }
 
 /// A patient, and the way that this patient goes.

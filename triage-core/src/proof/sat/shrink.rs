@@ -4,6 +4,7 @@
 //! Each step asks the solver again. What it does not know within the budget stays as it was found,
 //! so that the patient always breaks the promise, and is the simplest one where the budget allows.
 
+use crate::limits;
 use crate::model::QuestionIdx;
 use crate::proof::space::Level;
 use crate::proof::witness::ordinary;
@@ -15,6 +16,7 @@ use super::{Lit, Model};
 impl Formula {
     /// The classes of the simplest patient for whom all of these hold; one is known.
     pub(super) fn simplest(&mut self, flow: Flow<'_>, all: &[Lit], known: Model) -> Vec<u32> {
+        self.at_once = self.at_once.min(limits::SHRINK_CONFLICTS);
         let mut model = known;
         let mut fixed = all.to_vec();
         if let Some(few) = self.fewest(flow, &fixed, &mut model) {
