@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Change, Difference, Direction, WhatAsked, compare, within};
+use super::parts::METHODS;
+use super::versions::Versions;
+use super::{Change, Difference, Direction, WhatAsked, compare, compare_by};
 use crate::case::{parse_case, run_case};
+use crate::proof::method::{Budget, Method};
 use crate::release::Release;
 use crate::source::SourceMap;
 use crate::{Diagnostic, Rejected, compile_unproven};
@@ -97,6 +100,10 @@ fn version(flow: &[(&str, &str)], texts: &[(&str, &str)]) -> Arc<Release> {
 
 fn changed(flow: &[(&str, &str)]) -> Difference {
     compare(&version(&[], &[]), &version(flow, &[]))
+}
+
+fn within(old: &Arc<Release>, new: &Arc<Release>, budget: Budget) -> Difference {
+    super::within(Versions::new((old, new), budget), &METHODS, budget)
 }
 
 fn told(change: &Change) -> String {
@@ -540,10 +547,134 @@ fn what_the_budget_cuts_off_is_told() {
         version(&[], &[]),
         version(&[("or age >= 60\n", "or age >= 65\n")], &[]),
     );
+    let within = |nodes, steps| {
+        let budget = Budget {
+            nodes,
+            steps,
+            gates: 0,
+            ..Budget::WHOLE
+        };
+        within(&old, &new, budget)
+    };
     for (nodes, steps) in [(3, u64::MAX), (usize::MAX, 40)] {
-        let difference = within(&old, &new, nodes, steps);
+        let difference = within(nodes, steps);
         assert!(!difference.not_proven.is_empty());
         assert!(!difference.is_equivalent());
     }
-    assert!(within(&old, &new, 100_000, 100_000).not_proven.is_empty());
+    assert!(within(100_000, 100_000).not_proven.is_empty());
+}
+
+/// The same by the solver as by diagrams, but for what the solver does not count.
+fn both(old: &Arc<Release>, new: &Arc<Release>) -> Difference {
+    let diagrams = compare(old, new);
+    let solver = compare_by(Method::Satisfiability, old, new);
+    assert_eq!(solver.combinations, None);
+    let by = |difference: &Difference| {
+        difference
+            .known
+            .iter()
+            .map(|(_, by)| *by)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(by(&diagrams), [Method::Diagrams; 6]);
+    assert_eq!(by(&solver), [Method::Satisfiability; 6]);
+    let uncounted = |difference: &Difference| {
+        let mut difference = difference.clone();
+        difference.known.clear();
+        difference.combinations = None;
+        let changes = difference.outcomes.iter_mut();
+        for change in changes.chain(&mut difference.unfinished) {
+            change.combinations = None;
+            change.by = Method::Diagrams;
+        }
+        difference
+    };
+    assert_eq!(uncounted(&diagrams), uncounted(&solver));
+    solver
+}
+
+fn both_changed(flow: &[(&str, &str)]) -> Difference {
+    both(&version(&[], &[]), &version(flow, &[]))
+}
+
+#[test]
+fn the_solver_says_the_same_as_diagrams() {
+    assert!(both_changed(&[]).is_equivalent());
+    let moved = both_changed(&[("or age >= 60\n", "or age >= 65\n")]);
+    assert!(moved.has_less_urgent());
+    assert!(moved.outcomes[0].conversation.is_some());
+    assert!(
+        moved
+            .changes()
+            .all(|change| change.by == Method::Satisfiability)
+    );
+    both_changed(&[(
+        "see_doctor: { urgency: doctor_today",
+        "see_doctor: { urgency: self_care",
+    )]);
+    both_changed(&[(
+        "when: signs has cough\n",
+        "when: signs has cough and age >= 5\n",
+    )]);
+    both_changed(&[(
+        "  - when: age is known and age >= 60\n",
+        "  - when: age is known and age >= 65 and way is not stopped\n",
+    )]);
+    both_changed(&[(
+        "  - when: age is known and age >= 60\n",
+        "  - when: signs was asked and signs has fever\n    outcome: see_doctor\n  - when: age is known and age >= 60\n",
+    )]);
+    both_changed(&[(
+        "when: signs has fever\n        say",
+        "when: signs has cough\n        say",
+    )]);
+    both_changed(&[
+        (
+            "age: { number: years, from: 0, to: 120 }",
+            "age: { number: years, from: 1, to: 110, decimals: 1 }",
+        ),
+        ("or age >= 60\n", "or age >= 60.5\n"),
+    ]);
+}
+
+#[test]
+fn the_solver_says_the_same_where_domains_and_expectations_differ() {
+    let flow = [(
+        "[normal, with_effort, at_rest]",
+        "[normal, shallow, with_effort, at_rest]",
+    )];
+    let texts = [(
+        "    .with_effort = W",
+        "    .shallow = Shallow\n    .with_effort = W",
+    )];
+    let (old, new) = (version(&[], &[]), version(&flow, &texts));
+    assert_eq!(both(&old, &new).changes().count(), 0);
+    both(&new, &old);
+    let expecting = |age: &str| {
+        let these = "expect_changes:\n  - from: see_doctor\n    to: stay_home\n    when: age < 65\noutcomes:\n";
+        both_changed(&[
+            ("outcomes:\n", these),
+            ("or age >= 60\n", &format!("or age >= {age}\n")),
+        ])
+    };
+    assert!(!expecting("65").has_unexpected());
+    assert_eq!(expecting("60").missing.len(), 1);
+    // A patient is shown whom nobody expected, not the simplest of all.
+    let solver = compare_by(
+        Method::Satisfiability,
+        &version(&[], &[]),
+        &version(
+            &[
+                (
+                    "outcomes:\n",
+                    "expect_changes:\n  - from: see_doctor\n    to: stay_home\n    when: age < 65\noutcomes:\n",
+                ),
+                ("or age >= 60\n", "or age >= 70\n"),
+            ],
+            &[],
+        ),
+    );
+    assert!(solver.has_unexpected());
+    let case = &solver.outcomes[0].conversation.as_ref().unwrap().case;
+    assert!(case.contains("< age\n> 65\n"), "{case}");
 }
