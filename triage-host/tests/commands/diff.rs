@@ -4,6 +4,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::check::tangled;
 use crate::project::{COLD, Project};
 
 const WAS: &str = "flows/was/cold";
@@ -295,4 +296,36 @@ fn annotations_stand_at_the_line_that_decides_now() {
     let start = "::error file=flows/cold/flow.yaml,line=18,title=less urgent::see_doctor to stay_home: less urgent%0A`breathless` is no";
     assert!(ended.out.starts_with(start), "{}", ended.out);
     assert_eq!(ended.out.lines().count(), 2);
+}
+
+/// A flow that diagrams do not compare, with itself as it was beside it.
+fn tangled_project() -> Project {
+    let project = tangled();
+    for file in ["flow.yaml", "en.ftl"] {
+        let text = project.read(&format!("{COLD}/{file}"));
+        project.write(&format!("{WAS}/{file}"), &text);
+    }
+    project
+}
+
+#[test]
+fn where_diagrams_grow_too_large_another_method_compares_and_it_is_said_which() {
+    let project = tangled_project();
+    let ended = project.triage(&["diff", WAS, COLD]);
+    assert_eq!(ended.code, 0, "{}", ended.out);
+    let expected = "flows/was/cold to flows/cold: equivalent\n";
+    assert!(ended.out.ends_with(expected), "{}", ended.out);
+    let known = "known by diagrams (where those end whom one version alone can have), satisfiability (the outcomes of those who answer everything; the outcomes of those who leave before the end; who is asked what; how many questions are asked; who gets which line of advice)\n";
+    assert!(ended.out.contains(known), "{}", ended.out);
+    project.replace("flows/cold/flow.yaml", "age >= 60", "age >= 65");
+    let ended = project.triage(&["diff", WAS, COLD, "--format", "json"]);
+    assert_eq!(ended.code, 5, "{}", ended.out);
+    let report: Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(report["known"]["outcomes"], "satisfiability");
+    assert_eq!(report["not_proven"], serde_json::json!([]));
+    let change = &report["outcomes"][0];
+    assert_eq!(change["by"], "satisfiability");
+    assert_eq!(change["direction"], "less");
+    let case = change["case"].as_str().unwrap();
+    assert!(case.contains("> 60\n# Before, from here:\n"), "{case}");
 }

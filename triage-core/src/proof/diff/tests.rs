@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::parts::METHODS;
+use super::parts::{METHODS, Part};
 use super::versions::Versions;
 use super::{Change, Difference, Direction, WhatAsked, compare, compare_by};
 use crate::case::{parse_case, run_case};
 use crate::proof::method::{Budget, Method};
+use crate::proof::sat::Slip;
 use crate::release::Release;
 use crate::source::SourceMap;
 use crate::{Diagnostic, Rejected, compile_unproven};
@@ -677,4 +678,178 @@ fn the_solver_says_the_same_where_domains_and_expectations_differ() {
     assert!(solver.has_unexpected());
     let case = &solver.outcomes[0].conversation.as_ref().unwrap().case;
     assert!(case.contains("< age\n> 65\n"), "{case}");
+}
+
+/// Pairs of signs that stand far apart, and a score of them that a row reads.
+const PAIRS: usize = 16;
+
+/// The flow with a score that diagrams cannot hold, and with words changed that must stand in it.
+fn tangled(changes: &[(&str, &str)]) -> Arc<Release> {
+    let left = (0..PAIRS).map(|at| format!("a{at}"));
+    let names: Vec<String> = left.chain((0..PAIRS).map(|at| format!("b{at}"))).collect();
+    let each = |write: &dyn Fn(&str) -> String| names.iter().map(|name| write(name)).collect();
+    let questions: String = each(&|name| format!("  {name}: {{ yes_no: true }}\n"));
+    let asked: String = each(&|name| format!("  - ask: {name}\n"));
+    let texts: String = each(&|name| format!("{name} = Any {name}?\n    .short = {name}\n"));
+    let terms = (0..PAIRS).map(|at| {
+        let (points, other) = (1 + at % 3, (at * 5 + 3) % PAIRS);
+        format!(
+            "    - points: {points}\n      when: a{at} is yes and (b{at} is yes or b{other} is yes)\n"
+        )
+    });
+    let scores = format!(
+        "scores:\n  danger:\n{}steps:\n{asked}",
+        terms.collect::<String>()
+    );
+    let questions = format!("questions:\n{questions}");
+    let mut all = vec![
+        ("questions:\n", questions.as_str()),
+        ("steps:\n", scores.as_str()),
+        (
+            "      - when: breathing is with_effort or",
+            "      - when: danger >= 4 or breathing is with_effort or",
+        ),
+    ];
+    all.extend(changes);
+    version(&all, &[("drink = ", &format!("{texts}drink = "))])
+}
+
+fn tangled_diff(old: &[(&str, &str)], new: &[(&str, &str)]) -> Difference {
+    let budget = Budget {
+        nodes: 20_000,
+        ..Budget::WHOLE
+    };
+    within(&tangled(old), &tangled(new), budget)
+}
+
+#[test]
+fn where_diagrams_give_up_the_solver_says_that_two_versions_are_equivalent() {
+    let same = tangled_diff(&[], &[]);
+    assert!(same.is_equivalent(), "{same:#?}");
+    let by = [Part::Outcomes, Part::Unfinished, Part::Questions].map(|part| same.by(part));
+    assert_eq!(by, [Some(Method::Satisfiability); 3]);
+    // Written in another way, there is something to search.
+    let other_words = tangled_diff(
+        &[],
+        &[
+            ("age >= 60\n        outcome", "age > 59\n        outcome"),
+            (
+                "danger >= 4 or breathing is with_effort",
+                "breathing is with_effort or danger > 3",
+            ),
+            (
+                "      - when: signs has fever and signs has cough\n        outcome: see_doctor\n",
+                "      - when: signs has no_sign\n        outcome: stay_home\n      - when: signs has at least 2 of (fever, cough)\n        outcome: see_doctor\n",
+            ),
+        ],
+    );
+    assert!(other_words.is_equivalent(), "{other_words:#?}");
+}
+
+#[test]
+fn where_diagrams_give_up_the_solver_finds_every_kind_of_change() {
+    let changes = [
+        ("danger >= 4", "danger >= 5"),
+        ("  - otherwise: stay_home", "  - otherwise: see_doctor"),
+    ];
+    let found = tangled_diff(&[], &changes);
+    assert!(found.not_proven.is_empty(), "{found:#?}");
+    let [change] = found.outcomes.as_slice() else {
+        panic!("{found:#?}");
+    };
+    assert_eq!(change.direction, Direction::Less);
+    assert_eq!(change.by, Method::Satisfiability);
+    assert!(found.has_less_urgent());
+    let case = &change.conversation.as_ref().unwrap().case;
+    // Four points and no more, by as few signs as can be.
+    let yes = case.lines().filter(|line| *line == "> [yes]").count();
+    assert_eq!(yes, 4, "{case}");
+    let [left] = found.unfinished.as_slice() else {
+        panic!("{found:#?}");
+    };
+    assert_eq!(left.direction, Direction::More);
+    assert_eq!((left.at.len(), left.ways.len()), (2 * PAIRS + 4, 5));
+    assert!(left.conversation.is_some());
+    // What is expected is expected here too.
+    let expected = "expect_changes:\n  - from: see_doctor\n    to: stay_home\n  - from: stay_home\n    to: see_doctor\noutcomes:\n";
+    let found = tangled_diff(&[], &[changes[0], changes[1], ("outcomes:\n", expected)]);
+    assert!(
+        !found.has_unexpected() && !found.has_less_urgent(),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn what_no_method_knows_is_told_with_what_was_found() {
+    let (old, new) = (tangled(&[]), tangled(&[("danger >= 4", "danger >= 5")]));
+    let budget = Budget {
+        nodes: 20_000,
+        gates: 1_000,
+        ..Budget::WHOLE
+    };
+    let nothing = within(&old, &new, budget);
+    assert_eq!(nothing.by(Part::Outcomes), None);
+    assert!(nothing.not_proven.contains(&Part::Outcomes.words()));
+    // Hidden by no lack of the budget: somebody was found, and whether there are others is not known.
+    let budget = Budget {
+        nodes: 20_000,
+        conflicts: 200,
+        ..Budget::WHOLE
+    };
+    let some = within(&old, &new, budget);
+    assert_eq!(some.by(Part::Outcomes), None, "{some:#?}");
+    assert_eq!(some.outcomes.len(), 1, "{some:#?}");
+    assert!(some.has_less_urgent() && some.missing.is_empty());
+}
+
+/// Each mistake that the formula of two versions could make is seen by holding it against diagrams.
+#[test]
+fn a_wrong_formula_of_two_versions_is_noticed() {
+    let old = version(
+        &[(
+            "unfinished:\n",
+            "impossible:\n  - when: breathing is with_effort and age >= 100\nunfinished:\n",
+        )],
+        &[],
+    );
+    let new = version(
+        &[
+            (
+                "when: breathing is at_rest",
+                "when: breathing is at_rest and signs has cough",
+            ),
+            ("or age >= 60\n", "or (age >= 60 and breathing is normal)\n"),
+            (
+                "[normal, with_effort, at_rest]",
+                "[normal, shallow, with_effort, at_rest]",
+            ),
+            (
+                "when: breathing is with_effort or",
+                "when: (breathing is with_effort and age < 100) or breathing is shallow or",
+            ),
+        ],
+        &[(
+            "    .with_effort = W",
+            "    .shallow = Shallow\n    .with_effort = W",
+        )],
+    );
+    let kinds = |difference: &Difference| {
+        let changes = difference.changes();
+        changes.map(told).collect::<Vec<_>>()
+    };
+    let right = kinds(&compare_by(Method::Diagrams, &old, &new));
+    assert!(!right.is_empty());
+    let said = |slip| {
+        let mut versions = Versions::new((&old, &new), Budget::WHOLE);
+        versions.slip = slip;
+        kinds(&super::within(
+            versions,
+            &[Method::Satisfiability],
+            Budget::WHOLE,
+        ))
+    };
+    assert_eq!(said(None), right);
+    for slip in [Slip::RedFlags, Slip::Constraints, Slip::Common] {
+        assert_ne!(said(Some(slip)), right, "{slip:?}");
+    }
 }
