@@ -155,7 +155,7 @@ fn what_is_piped_is_plain() {
 }
 
 /// Pairs of answers, each of which leads to a doctor.
-const PAIRS: usize = 26;
+pub(crate) const PAIRS: usize = 26;
 
 /// Answers that belong together and stand far apart are what diagrams cannot hold.
 pub(crate) fn tangled() -> Project {

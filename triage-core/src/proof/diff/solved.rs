@@ -7,6 +7,7 @@ mod advice;
 mod asked;
 mod describe;
 mod ends;
+mod expected;
 mod left;
 mod only;
 
@@ -17,7 +18,7 @@ use crate::model::Way;
 use crate::proof::Budget;
 use crate::proof::diagram::{Made, OutOfBudget};
 use crate::proof::method::Method;
-use crate::proof::sat::{FALSE, Flow, Lit, Model, TRUE, Two, Version};
+use crate::proof::sat::{FALSE, Flow, Lit, Model, Two, Version};
 use crate::proof::space::Space;
 use crate::release::Release;
 
@@ -79,19 +80,19 @@ impl<'v, 'r> Solved<'v, 'r> {
         happened: &mut [bool],
         out: &mut Difference,
     ) -> Made<()> {
-        self.asking(|asking| match part {
-            Part::OnlyOne => asking.only_one(&mut out.only_one),
-            Part::Outcomes => asking.ends(happened, &mut out.outcomes),
-            Part::Unfinished => asking.left(happened, &mut out.unfinished),
-            Part::Questions => asking.asked(&mut out.questions),
-            Part::Lengths => {
-                let (before, now, is_more) = asking.lengths()?;
-                out.longest = Some((before, now));
-                out.asked_more = Some(is_more);
-                Ok(())
-            }
-            Part::Advice => asking.advice(&mut out.advice),
-        })
+        let mut is_known = self.asking(|asking| asking.part(part, out));
+        if happened.is_empty() {
+            return is_known;
+        }
+        if !out.outcomes.is_empty() {
+            let changes = &mut out.outcomes;
+            is_known = is_known.and(self.asking(|asking| asking.expect_ends(happened, changes)));
+        }
+        if !out.unfinished.is_empty() {
+            let changes = &mut out.unfinished;
+            is_known = is_known.and(self.asking(|asking| asking.expect_left(happened, changes)));
+        }
+        is_known
     }
 
     /// Asks a formula of the two versions. Each part has one of its own, as promises have.
@@ -120,6 +121,22 @@ impl<'v, 'r> Solved<'v, 'r> {
 }
 
 impl<'v> Asking<'v, '_> {
+    fn part(&mut self, part: Part, out: &mut Difference) -> Made<()> {
+        match part {
+            Part::OnlyOne => self.only_one(&mut out.only_one),
+            Part::Outcomes => self.ends(&mut out.outcomes),
+            Part::Unfinished => self.left(&mut out.unfinished),
+            Part::Questions => self.asked(&mut out.questions),
+            Part::Lengths => {
+                let (before, now, is_more) = self.lengths()?;
+                out.longest = Some((before, now));
+                out.asked_more = Some(is_more);
+                Ok(())
+            }
+            Part::Advice => self.advice(&mut out.advice),
+        }
+    }
+
     fn version(&self, side: Side) -> &Version<'v> {
         match side {
             Side::Old => &self.two.old,
@@ -220,27 +237,5 @@ impl<'v> Asking<'v, '_> {
             is_expected: None,
             conversation: None,
         })
-    }
-
-    /// Says whether all of these may change like this, and whom else nobody expected.
-    fn expect(&mut self, change: &mut Change, who: Lit, happened: &mut [bool]) -> Made<Lit> {
-        if happened.is_empty() {
-            return Ok(FALSE);
-        }
-        let mut left = vec![who];
-        for (at, when) in self.versions.expecting(&change.from, &change.to) {
-            let gates = &mut self.two.search.gates;
-            let allowed = match when {
-                None => TRUE,
-                Some(when) => self.two.new.truly(gates, when)?,
-            };
-            left.push(!allowed);
-            if let Some(happened) = happened.get_mut(at).filter(|happened| !**happened) {
-                *happened = self.two.search.find(&[who, allowed])?.is_some();
-            }
-        }
-        let unexpected = self.two.search.gates.and(&left)?;
-        change.is_expected = Some(self.two.search.find(&[unexpected])?.is_none());
-        Ok(unexpected)
     }
 }

@@ -20,7 +20,7 @@ use super::promises;
 use super::rules::{Rules, Sight};
 use super::search::Search;
 use super::shrink::Simple;
-use super::{Lit, Model, TRUE};
+use super::{FALSE, Lit, Model, TRUE};
 
 /// A patient and two versions.
 #[derive(Debug)]
@@ -191,6 +191,9 @@ impl Version<'_> {
                     (place.with_asked(question, TRUE), open)
                 }
             };
+            if open == FALSE {
+                continue;
+            }
             for (outcome, taken) in leaving.ends(gates, &place, way)? {
                 if let Some(known) = ends.get_mut(outcome.index()) {
                     known.push(gates.and(&[open, taken])?);

@@ -5,26 +5,15 @@ use crate::limits;
 use crate::proof::diagram::Made;
 use crate::proof::diff::Change;
 use crate::proof::diff::describe::{Described, MOST, Parts};
-use crate::proof::sat::{FALSE, Lit, Model};
+use crate::proof::sat::{Lit, Model};
 
 use super::Asking;
 
 impl Asking<'_, '_> {
-    /// The patients of whom one is shown: whom nobody expected, if there are such.
-    pub(super) fn shown(&mut self, who: Lit, unexpected: Option<Lit>) -> Lit {
-        let unexpected = unexpected.filter(|lit| *lit != FALSE).unwrap_or(who);
-        let is_somebody = self.two.search.find(&[unexpected]);
-        if matches!(is_somebody, Ok(Some(_))) {
-            unexpected
-        } else {
-            who
-        }
-    }
-
     /// The simplest of these patients, as far as it is known; one is known.
-    pub(super) fn simplest(&mut self, who: Lit, known: &Model) -> Vec<u32> {
+    pub(super) fn simplest(&mut self, who: &[Lit], known: &Model) -> Vec<u32> {
         let kept = self.two.search.set_aside(limits::DIFF_SHOWN_CONFLICTS);
-        let classes = self.two.simplest(&[who], known.clone());
+        let classes = self.two.simplest(who, known.clone());
         self.two.search.take_back(kept);
         classes
     }
@@ -39,7 +28,7 @@ impl Asking<'_, '_> {
 
     /// The first description alone, beginning with some patient.
     pub(super) fn described_once(&mut self, who: Lit, known: &Model) -> String {
-        let classes = self.simplest(who, known);
+        let classes = self.simplest(&[who], known);
         let described = self.described(who, &classes, 1);
         described.who.into_iter().next().unwrap_or_default()
     }

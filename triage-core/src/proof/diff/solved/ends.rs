@@ -6,36 +6,32 @@ use crate::proof::diff::versions::Side;
 use crate::proof::diff::{Change, replay};
 use crate::proof::sat::Lit;
 
-use super::Asking;
+use super::{Asking, Pair};
 
 impl Asking<'_, '_> {
     /// Every kind of change of a finished conversation.
-    pub(super) fn ends(&mut self, happened: &mut [bool], out: &mut Vec<Change>) -> Made<()> {
-        let (before, now) = (self.ended(Side::Old)?, self.ended(Side::New)?);
-        let pairs = self.pairs(&before, &now)?;
+    pub(super) fn ends(&mut self, out: &mut Vec<Change>) -> Made<()> {
+        let pairs = self.end_pairs()?;
         let who: Vec<Lit> = pairs.iter().map(|pair| pair.who).collect();
         let met = self.met(&who);
-        let mut is_known = met.is_all;
-        let mut found = Vec::new();
         for (pair, by) in pairs.into_iter().zip(&met.by) {
             let model = by.and_then(|by| met.models.get(by));
             let (Some(model), Some(mut change)) = (model, self.change(pair)) else {
                 continue;
             };
-            let unexpected = self.expect(&mut change, pair.who, happened);
-            is_known = is_known.and(unexpected.map(|_| ()));
-            found.push((pair.who, unexpected, model, change));
-        }
-        // What shows a change is made once all of them are known, with what is left.
-        for (who, unexpected, model, mut change) in found {
-            let shown = self.shown(who, unexpected.ok());
-            let classes = self.simplest(shown, model);
+            let classes = self.simplest(&[pair.who], model);
             change.conversation = replay::finished(self.versions, &classes, &change);
-            self.describe(who, &classes, &mut change);
+            self.describe(pair.who, &classes, &mut change);
             out.push(change);
         }
         out.sort_by_key(|change| change.direction);
-        is_known
+        met.is_all
+    }
+
+    /// Who ends elsewhere, for every two outcomes.
+    pub(super) fn end_pairs(&mut self) -> Made<Vec<Pair>> {
+        let (before, now) = (self.ended(Side::Old)?, self.ended(Side::New)?);
+        self.pairs(&before, &now)
     }
 
     /// By outcome of both versions, where finished conversations end there.

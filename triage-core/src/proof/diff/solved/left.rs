@@ -13,15 +13,15 @@ use super::{Asking, Met, Pair};
 
 /// Who changes by leaving at one place in one way.
 #[derive(Clone, Copy, Debug)]
-struct Leaves {
-    pair: Pair,
-    place: Place,
-    way: Way,
+pub(super) struct Leaves {
+    pub(super) pair: Pair,
+    pub(super) place: Place,
+    pub(super) way: Way,
 }
 
 impl Asking<'_, '_> {
     /// Every kind of change of an unfinished conversation.
-    pub(super) fn left(&mut self, happened: &mut [bool], out: &mut Vec<Change>) -> Made<()> {
+    pub(super) fn left(&mut self, out: &mut Vec<Change>) -> Made<()> {
         let all = self.leaving()?;
         let who: Vec<Lit> = all.iter().map(|leaves| leaves.pair.who).collect();
         let met = self.met(&who);
@@ -40,32 +40,21 @@ impl Asking<'_, '_> {
                 None => kinds.push(vec![one]),
             }
         }
-        let mut is_known = met.is_all;
-        let mut told = Vec::new();
         for kind in &kinds {
-            let Some((first, _)) = kind.first() else {
+            let first = kind.first();
+            let Some(mut change) = first.and_then(|(first, _)| self.change(first.pair)) else {
                 continue;
             };
-            let Some(mut change) = self.change(first.pair) else {
-                continue;
-            };
-            let of: Vec<Lit> = kind.iter().map(|(leaves, _)| leaves.pair.who).collect();
-            let who = self.two.search.gates.or(&of)?;
-            let unexpected = self.expect(&mut change, who, happened);
-            is_known = is_known.and(unexpected.map(|_| ()));
             self.name(kind, &mut change);
-            told.push((kind, who, unexpected.ok(), change));
-        }
-        for (kind, who, unexpected, mut change) in told {
-            self.show(kind, who, unexpected, &met, &mut change);
+            self.show(kind, &met, &mut change);
             out.push(change);
         }
         out.sort_by_key(|change| change.direction);
-        is_known
+        met.is_all
     }
 
     /// Every place and way where patients may leave and end elsewhere.
-    fn leaving(&mut self) -> Made<Vec<Leaves>> {
+    pub(super) fn leaving(&mut self) -> Made<Vec<Leaves>> {
         let mut all = Vec::new();
         for (old, new) in self.versions.joint.matched.clone() {
             for answered in HowFar::ALL {
@@ -106,42 +95,26 @@ impl Asking<'_, '_> {
     }
 
     /// Shows a patient of a kind, and says who they are.
-    fn show(
-        &mut self,
-        kind: &[(Leaves, usize)],
-        who: Lit,
-        unexpected: Option<Lit>,
-        met: &Met,
-        change: &mut Change,
-    ) {
+    fn show(&mut self, kind: &[(Leaves, usize)], met: &Met, change: &mut Change) {
         // Who has not begun to answer has the simpler conversation.
         let is_simpler = |leaves: &Leaves| leaves.place.answered == HowFar::Not;
         let simpler = kind.iter().find(|(leaves, _)| is_simpler(leaves));
-        let Some((mut some, by)) = simpler.or(kind.first()).copied() else {
+        let some = simpler.or(kind.first());
+        let some = some.and_then(|(some, by)| Some((some, met.models.get(*by)?)));
+        let Some((some, model)) = some else {
             return;
         };
-        let Some(model) = met.models.get(by) else {
-            return;
-        };
-        let mut shown = some.pair.who;
-        for (leaves, _) in kind.iter().filter(|_| change.is_expected == Some(false)) {
-            let all = [Some(leaves.pair.who), unexpected];
-            let all: Vec<Lit> = all.into_iter().flatten().collect();
-            if matches!(self.two.search.find(&all), Ok(Some(_)))
-                && let Ok(found) = self.two.search.gates.and(&all)
-            {
-                (some, shown) = (*leaves, found);
-                break;
-            }
-        }
-        let classes = self.simplest(shown, model);
+        let classes = self.simplest(&[some.pair.who], model);
         let ways = kind.iter().map(|(leaves, _)| leaves);
         let mut ways =
             ways.filter(|other| other.place == some.place && other.pair.who == some.pair.who);
         change.conversation = ways.find_map(|leaves| {
             replay::leaving(self.versions, &classes, change, &some.place, leaves.way)
         });
-        let first = self.simplest(who, model);
-        self.describe(who, &first, change);
+        let of: Vec<Lit> = kind.iter().map(|(leaves, _)| leaves.pair.who).collect();
+        if let Ok(who) = self.two.search.gates.or(&of) {
+            let first = self.simplest(&[who], model);
+            self.describe(who, &first, change);
+        }
     }
 }
