@@ -95,8 +95,8 @@ fn methods_agree(old: &Arc<Release>, new: &Arc<Release>) -> Result<(), TestCaseE
     Ok(())
 }
 
-/// All that is said, but for counts, which the solver does not make, and by which method it is known;
-/// of a change the simplest patient, and not in which words others are described.
+/// All that is said, down to the conversations and the words, but for counts, which the solver does not
+/// make, and by which method it is known.
 fn told(difference: &Difference) -> Difference {
     let mut told = difference.clone();
     told.known.clear();

@@ -828,6 +828,10 @@ fn a_wrong_formula_of_two_versions_is_noticed() {
             ),
             ("or age >= 60\n", "or (age >= 60 and breathing is normal)\n"),
             (
+                "  - when: age is known and age >= 60\n",
+                "  - when: age is known and age >= 65\n",
+            ),
+            (
                 "[normal, with_effort, at_rest]",
                 "[normal, shallow, with_effort, at_rest]",
             ),
@@ -857,7 +861,12 @@ fn a_wrong_formula_of_two_versions_is_noticed() {
         ))
     };
     assert_eq!(said(None), right);
-    for slip in [Slip::RedFlags, Slip::Constraints, Slip::Common] {
+    for slip in [
+        Slip::RedFlags,
+        Slip::Constraints,
+        Slip::Common,
+        Slip::WaysOut,
+    ] {
         assert_ne!(said(Some(slip)), right, "{slip:?}");
     }
 }
