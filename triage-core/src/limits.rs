@@ -54,6 +54,12 @@ pub const PROOF_GATES: usize = 1_000_000;
 pub const PROOF_CONFLICTS: u64 = 200_000;
 /// Conflicts that it may meet in all questions about one flow.
 pub const PROOF_ALL_CONFLICTS: u64 = 600_000;
+/// Questions to the solver about one part of a comparison of two versions, each of which shows somebody
+/// who changes in a way that was not known.
+pub const DIFF_SEARCHES: usize = 1_000;
+/// Conflicts that it may meet to make such a patient a simple one, and again to say who else changes
+/// alike.
+pub const DIFF_SHOWN_CONFLICTS: u64 = 10_000;
 /// Nodes of the outcome of every patient, kept with a release: a few megabytes, and a look at each of
 /// them is quick.
 pub const FROZEN_NODES: usize = 200_000;

@@ -45,7 +45,7 @@ use crate::verify::flow::Flow;
 pub use count::Count;
 pub use diff::{
     Advice, Asked, Change, Conversation, Difference, Direction, End, Listed, Listing, Missing,
-    WhatAsked, compare,
+    Part, WhatAsked, compare, compare_by,
 };
 pub use findings::{Findings, Length, OutcomeCount, Overlap, findings};
 pub(crate) use frozen::{Frozen, Next};

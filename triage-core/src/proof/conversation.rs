@@ -65,6 +65,18 @@ impl Leaves {
     }
 }
 
+/// How far the open question is answered where a patient leaves.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum HowFar {
+    Not,
+    /// Of several choices some are chosen, and the patient leaves before saying that this is all.
+    Partly,
+}
+
+impl HowFar {
+    pub(super) const ALL: [Self; 2] = [Self::Not, Self::Partly];
+}
+
 /// A conversation that came to an outcome.
 #[derive(Debug)]
 pub(super) struct Played {

@@ -10,19 +10,26 @@ mod ends;
 mod left;
 mod lists;
 mod only;
+mod parts;
 mod replay;
+mod solved;
 mod urgency;
 mod versions;
 
 use std::sync::Arc;
 
-use crate::limits;
-use crate::model::Way;
+use crate::model::{FlowModel, Way};
 use crate::release::Release;
 use crate::source::Span;
 
 use super::count::Count;
-use super::diagram::{Func, Made};
+use super::diagram::Func;
+use super::method::{Budget, Method};
+
+pub use parts::Part;
+
+use parts::METHODS;
+use solved::Solved;
 use versions::Versions;
 
 /// What is different between two versions.
@@ -48,6 +55,8 @@ pub struct Difference {
     pub lists: Vec<Listed>,
     /// Expected changes that no patient makes.
     pub missing: Vec<Missing>,
+    /// By which method each part is known, of those that are.
+    pub known: Vec<(Part, Method)>,
     /// What could not be proven within the budget.
     pub not_proven: Vec<&'static str>,
     /// Whether no patient is possible in both versions, so that nothing was compared.
@@ -63,6 +72,8 @@ pub struct Change {
     pub to: End,
     /// Whether it is more or less urgent now.
     pub direction: Direction,
+    /// By which method it was found.
+    pub by: Method,
     /// The ways out by which patients leave; none where everything is answered.
     pub ways: Vec<Way>,
     /// The questions at which they leave, by name.
@@ -200,6 +211,58 @@ impl Difference {
             && !self.is_nobody_common
     }
 
+    /// Takes over what is known of one part.
+    fn learn(&mut self, part: Part, by: Method, found: Self) {
+        self.known.push((part, by));
+        self.take(found);
+    }
+
+    fn take(&mut self, found: Self) {
+        self.only_one.extend(found.only_one);
+        self.outcomes.extend(found.outcomes);
+        self.unfinished.extend(found.unfinished);
+        self.questions.extend(found.questions);
+        self.longest = self.longest.or(found.longest);
+        self.asked_more = self.asked_more.or(found.asked_more);
+        self.advice.extend(found.advice);
+    }
+
+    /// How much was found of one part.
+    fn findings(&self) -> usize {
+        [
+            self.only_one.len(),
+            self.outcomes.len(),
+            self.unfinished.len(),
+            self.questions.len(),
+            self.advice.len(),
+        ]
+        .into_iter()
+        .fold(0, usize::saturating_add)
+    }
+
+    /// By which method a part is known; nothing where it is not.
+    pub fn by(&self, part: Part) -> Option<Method> {
+        let known = self.known.iter().find(|(known, _)| *known == part);
+        known.map(|(_, by)| *by)
+    }
+
+    /// The expected changes that nobody makes, where all changes are known.
+    fn missing(&self, new: &FlowModel, happened: &[bool]) -> Vec<Missing> {
+        if self.by(Part::Outcomes).is_none() || self.by(Part::Unfinished).is_none() {
+            return Vec::new();
+        }
+        let expected = new.expect_changes.iter().zip(happened);
+        let missing = expected.filter(|(_, happened)| !**happened);
+        missing
+            .map(|(expected, _)| Missing {
+                from: expected.from.clone(),
+                to: (new.outcome(expected.to))
+                    .map_or_else(String::new, |outcome| outcome.name.clone()),
+                span: expected.span,
+            })
+            .collect()
+    }
+
     /// Whether a change is not among the expected ones.
     pub fn has_unexpected(&self) -> bool {
         self.changes()
@@ -233,75 +296,79 @@ impl Difference {
 /// assert!(compare(&version, &release(flow)).is_equivalent());
 /// ```
 pub fn compare(old: &Arc<Release>, new: &Arc<Release>) -> Difference {
-    within(old, new, limits::PROOF_NODES, limits::PROOF_STEPS)
+    let versions = Versions::new((old, new), Budget::WHOLE);
+    within(versions, &METHODS, Budget::WHOLE)
 }
 
-/// With so many nodes and steps and no more.
-fn within(old: &Arc<Release>, new: &Arc<Release>, nodes: usize, steps: u64) -> Difference {
+/// The same by one method alone, so that methods can be held against each other.
+pub fn compare_by(method: Method, old: &Arc<Release>, new: &Arc<Release>) -> Difference {
+    let versions = Versions::new((old, new), Budget::WHOLE);
+    within(versions, &[method], Budget::WHOLE)
+}
+
+/// By these methods, each part by the first that can, at so much cost and no more.
+fn within(mut versions: Versions<'_>, methods: &[Method], budget: Budget) -> Difference {
     let mut difference = Difference {
-        lists: lists::listed(old, new),
+        lists: lists::listed(versions.old, versions.new),
+        only_one: versions.joint.domains.clone(),
         ..Difference::default()
     };
-    let mut versions = Versions::new((old, new), nodes, steps);
-    difference.only_one.clone_from(&versions.joint.domains);
-    match versions.possible() {
-        Ok(possible) if versions.diagrams.is_never(possible) => {
+    let is_tried = |method| methods.contains(&method);
+    let mut is_anybody = None;
+    let mut open: Vec<(Part, Difference)> = Vec::new();
+    let mut happened = vec![false; versions.new.model().expect_changes.len()];
+    if is_tried(Method::Diagrams) {
+        if let Ok(possible) = versions.possible() {
+            is_anybody = Some(!versions.diagrams.is_never(possible));
+            difference.combinations = versions.combinations(possible);
+        }
+        if is_anybody != Some(false) {
+            for part in Part::ALL {
+                let mut found = Difference::default();
+                match versions.part(part, &mut happened, &mut found) {
+                    Ok(()) => difference.learn(part, Method::Diagrams, found),
+                    Err(_) => open.push((part, found)),
+                }
+            }
+        }
+    } else {
+        open.extend(Part::ALL.map(|part| (part, Difference::default())));
+    }
+    let mut solved = Solved::new(&versions, budget);
+    if is_anybody.is_none() && is_tried(Method::Satisfiability) {
+        is_anybody = solved.is_anybody_common().ok();
+    }
+    match is_anybody {
+        Some(true) => {}
+        Some(false) => {
+            difference.combinations = None;
             difference.is_nobody_common = true;
             return difference;
         }
-        Ok(_) => {
-            let compared = versions.possible().ok();
-            difference.combinations = compared.and_then(|all| versions.combinations(all));
-        }
-        Err(_) => {
+        None => {
             difference.not_proven.push("anything");
             return difference;
         }
     }
-    let mut happened = vec![false; new.model().expect_changes.len()];
-    let mut part = |name, done: Made<()>| {
-        if done.is_err() {
-            difference.not_proven.push(name);
+    for (part, before) in open {
+        let mut found = Difference::default();
+        let is_known = is_tried(Method::Satisfiability)
+            && solved.part(part, &mut happened, &mut found).is_ok();
+        if is_known {
+            difference.learn(part, Method::Satisfiability, found);
+        } else {
+            // Either is so, as far as it goes.
+            let more = if found.findings() < before.findings() {
+                before
+            } else {
+                found
+            };
+            difference.take(more);
+            difference.not_proven.push(part.words());
         }
-    };
-    let mut only_one = Vec::new();
-    let done = versions.only_one(&mut only_one);
-    part("where those end whom one version alone can have", done);
-    let mut outcomes = Vec::new();
-    let done = versions.ends(&mut happened, &mut outcomes);
-    part("the outcomes of those who answer everything", done);
-    let mut unfinished = Vec::new();
-    let done = versions.left(&mut happened, &mut unfinished);
-    part("the outcomes of those who leave before the end", done);
-    let mut questions = Vec::new();
-    let done = versions.asked(&mut questions);
-    part("who is asked what", done);
-    let lengths = versions.lengths();
-    part("how many questions are asked", lengths.map(|_| ()));
-    let mut advice = Vec::new();
-    let done = versions.advice(&mut advice);
-    part("who gets which line of advice", done);
-    difference.only_one.extend(only_one);
-    difference.outcomes = outcomes;
-    difference.unfinished = unfinished;
-    difference.questions = questions;
-    difference.advice = advice;
-    if let Ok((before, now, is_more)) = lengths {
-        difference.longest = Some((before, now));
-        difference.asked_more = Some(is_more);
     }
-    let expected = new.model().expect_changes.iter().zip(happened);
-    let missing = expected.filter(|(_, happened)| !happened);
-    difference.missing = missing
-        .map(|(expected, _)| Missing {
-            from: expected.from.clone(),
-            to: new
-                .model()
-                .outcome(expected.to)
-                .map_or_else(String::new, |outcome| outcome.name.clone()),
-            span: expected.span,
-        })
-        .collect();
+    difference.known.sort_unstable();
+    difference.missing = difference.missing(versions.new.model(), &happened);
     difference
 }
 

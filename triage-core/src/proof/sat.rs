@@ -10,26 +10,31 @@
 mod batsat;
 mod formula;
 mod gates;
+mod leaving;
 mod number;
 mod patient;
 mod promises;
 mod rules;
+mod search;
 mod shrink;
 mod sums;
+mod two;
 mod walk;
 
 #[cfg(test)]
 pub(super) use formula::Slip;
 pub(super) use formula::{Flow, Formula};
+pub(super) use number::Number;
+pub(super) use two::{Two, Version};
 
 /// A variable, or its opposite.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-struct Lit(u32);
+pub(super) struct Lit(u32);
 
 /// Holds in every model. Every solver is given it as its first variable.
-const TRUE: Lit = Lit(0);
+pub(super) const TRUE: Lit = Lit(0);
 /// Holds in no model.
-const FALSE: Lit = Lit(1);
+pub(super) const FALSE: Lit = Lit(1);
 
 /// What a solver found.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -44,7 +49,7 @@ enum Answer {
 
 /// Which variables hold.
 #[derive(Clone, Debug, Eq, PartialEq)]
-struct Model(Vec<bool>);
+pub(super) struct Model(Vec<bool>);
 
 /// Looks for values of variables under which every clause has something that holds.
 ///
@@ -92,7 +97,7 @@ impl std::ops::Not for Lit {
 }
 
 impl Model {
-    fn holds(&self, lit: Lit) -> bool {
+    pub(super) fn holds(&self, lit: Lit) -> bool {
         let value = usize::try_from(lit.variable()).ok();
         let value = value.and_then(|at| self.0.get(at)).copied();
         value.unwrap_or(false) != lit.is_negated()

@@ -11,13 +11,7 @@ use super::versions::{Side, Versions};
 impl Versions<'_> {
     /// Lines of advice, by message.
     pub(super) fn advice(&mut self, out: &mut Vec<Advice>) -> Made<()> {
-        let (old, new) = (self.model(Side::Old), self.model(Side::New));
-        let mut messages = names(new);
-        for name in names(old) {
-            if !messages.contains(&name) {
-                messages.push(name);
-            }
-        }
+        let messages = self.messages();
         if messages.is_empty() {
             return Ok(());
         }
@@ -39,6 +33,18 @@ impl Versions<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The messages of all lines of advice of both.
+    pub(super) fn messages(&self) -> Vec<String> {
+        let (old, new) = (self.model(Side::Old), self.model(Side::New));
+        let mut messages = names(new);
+        for name in names(old) {
+            if !messages.contains(&name) {
+                messages.push(name);
+            }
+        }
+        messages
     }
 
     /// The patients whose outcome has the same name in both versions.
@@ -67,7 +73,8 @@ fn names(model: &FlowModel) -> Vec<String> {
     names
 }
 
-fn message(model: &FlowModel, text: TextIdx) -> String {
+/// The name of the message that is said.
+pub(super) fn message(model: &FlowModel, text: TextIdx) -> String {
     let text = model.texts.get(text.index());
     text.map_or_else(String::new, |text| text_name(model, text))
 }

@@ -10,19 +10,9 @@ use super::{Asked, WhatAsked};
 impl Versions<'_> {
     /// Questions that are new or lost, and those that more or fewer patients are asked.
     pub(super) fn asked(&mut self, out: &mut Vec<Asked>) -> Made<()> {
-        let matched = self.joint.matched.clone();
-        for question in self.asks(Side::New) {
-            if matched.iter().all(|(_, new)| *new != question) {
-                out.push(self.alone(Side::New, question, WhatAsked::New));
-            }
-        }
-        for question in self.asks(Side::Old) {
-            if matched.iter().all(|(old, _)| *old != question) {
-                out.push(self.alone(Side::Old, question, WhatAsked::Lost));
-            }
-        }
+        self.new_and_lost(out);
         let compared = self.possible()?;
-        for (old, new) in matched {
+        for (old, new) in self.joint.matched.clone() {
             let before = self.carry(Side::Old, &mut IsAsked(old))?;
             let now = self.carry(Side::New, &mut IsAsked(new))?;
             if before == now {
@@ -43,6 +33,21 @@ impl Versions<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Questions that one version alone knows.
+    pub(super) fn new_and_lost(&self, out: &mut Vec<Asked>) {
+        let matched = &self.joint.matched;
+        for question in self.asks(Side::New) {
+            if matched.iter().all(|(_, new)| *new != question) {
+                out.push(self.alone(Side::New, question, WhatAsked::New));
+            }
+        }
+        for question in self.asks(Side::Old) {
+            if matched.iter().all(|(old, _)| *old != question) {
+                out.push(self.alone(Side::Old, question, WhatAsked::Lost));
+            }
+        }
     }
 
     /// The most questions in one conversation before and now, and whether somebody is asked more.
@@ -70,7 +75,7 @@ impl Versions<'_> {
         all.filter(is_asked).collect()
     }
 
-    fn alone(&self, side: Side, question: QuestionIdx, what: WhatAsked) -> Asked {
+    pub(super) fn alone(&self, side: Side, question: QuestionIdx, what: WhatAsked) -> Asked {
         let question = self.model(side).question(question);
         Asked {
             question: question.map_or_else(String::new, |question| question.name.clone()),

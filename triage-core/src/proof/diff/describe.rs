@@ -9,7 +9,7 @@ use crate::rule::{choices, decimal};
 use super::versions::{Side, Versions};
 
 /// Descriptions of one kind of change; further patients are counted as not described.
-const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 
 /// Patients in words.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Described {
 }
 
 /// Levels that matter, with the classes in which the patients are.
-type Parts = Vec<(u32, Vec<u32>)>;
+pub(super) type Parts = Vec<(u32, Vec<u32>)>;
 
 impl Versions<'_> {
     /// Who these patients are among others, and whether that is all of them.
@@ -56,7 +56,12 @@ impl Versions<'_> {
         }
         let is_all = self.diagrams.is_never(left);
         self.only_what_is_needed(among, &mut found)?;
-        let mut found: Vec<Parts> = found.into_iter().map(|(_, parts)| parts).collect();
+        let found = found.into_iter().map(|(_, parts)| parts);
+        Ok(self.told(found.collect(), is_all))
+    }
+
+    /// Descriptions in words, what they share said once.
+    pub(super) fn told(&self, mut found: Vec<Parts>, is_all: bool) -> Described {
         let mut shared = Vec::new();
         if let [first, others @ ..] = found.as_slice()
             && !others.is_empty()
@@ -72,11 +77,11 @@ impl Versions<'_> {
         } else {
             self.words(&shared)
         };
-        Ok(Described {
+        Described {
             whose,
             who: found.iter().map(|parts| self.words(parts)).collect(),
             is_all,
-        })
+        }
     }
 
     /// Leaves out a description of patients whom the others describe too.
@@ -158,7 +163,7 @@ impl Versions<'_> {
 
     /// The levels in the order in which they are left out: those of the last question first, and of
     /// one question first what was not chosen and last "none of these" and not knowing, which say most.
-    fn least_telling_first(&self, classes: &[u32]) -> Vec<u32> {
+    pub(super) fn least_telling_first(&self, classes: &[u32]) -> Vec<u32> {
         let mut levels: Vec<(usize, bool, bool, u32)> = Vec::new();
         let (mut group, mut last) = (0_usize, None);
         for level in self.telling(classes) {

@@ -3,6 +3,7 @@
 
 use crate::model::{OutcomeIdx, QuestionIdx, QuestionKind, Target, Way};
 use crate::proof::backward::{Carried, Reading};
+use crate::proof::conversation::HowFar;
 use crate::proof::diagram::{Func, Join, Made};
 use crate::proof::rules::Sight;
 use crate::proof::space::Level;
@@ -10,22 +11,14 @@ use crate::proof::space::Level;
 use super::versions::{Side, Versions};
 use super::{Change, Kind, replay};
 
-/// How far the open question is answered.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Answered {
-    Not,
-    /// Of several choices some are chosen, and the patient leaves before saying that this is all.
-    Partly,
-}
-
 /// Where patients leave.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Place {
     /// The open question in the older version.
     pub(super) old: QuestionIdx,
     /// The same in the newer one.
     pub(super) new: QuestionIdx,
-    pub(super) answered: Answered,
+    pub(super) answered: HowFar,
 }
 
 /// Patients who change alike, wherever and however they leave.
@@ -51,7 +44,7 @@ impl Versions<'_> {
         let ways = self.ways()?;
         let among = self.possible()?;
         for questions in self.joint.matched.clone() {
-            for answered in [Answered::Not, Answered::Partly] {
+            for answered in HowFar::ALL {
                 for alike in &ways {
                     self.left_at(questions, answered, alike, &mut found)?;
                 }
@@ -129,7 +122,7 @@ impl Versions<'_> {
     fn left_at(
         &mut self,
         (old, new): (QuestionIdx, QuestionIdx),
-        answered: Answered,
+        answered: HowFar,
         alike: &Alike,
         found: &mut Vec<Found>,
     ) -> Made<()> {
@@ -165,8 +158,8 @@ impl Versions<'_> {
                     }
                     known.ways.sort_unstable();
                     // Who has not begun to answer has the simpler conversation.
-                    let is_simpler = answered == Answered::Not;
-                    if is_simpler && known.some.1.answered == Answered::Partly {
+                    let is_simpler = answered == HowFar::Not;
+                    if is_simpler && known.some.1.answered == HowFar::Partly {
                         known.some = some;
                     }
                 }
@@ -186,19 +179,19 @@ impl Versions<'_> {
         &mut self,
         side: Side,
         question: QuestionIdx,
-        answered: Answered,
+        answered: HowFar,
         gives: Func,
     ) -> Made<Func> {
         let mut reading = self.reading(side);
         let asked = reading.space.asked(question);
-        let class = u32::from(answered == Answered::Partly);
+        let class = u32::from(answered == HowFar::Partly);
         let gives = match asked {
             Some(level) => reading.diagrams.limit(gives, level, class)?,
             None => gives,
         };
         let gives = match answered {
-            Answered::Not => gives,
-            Answered::Partly => {
+            HowFar::Not => gives,
+            HowFar::Partly => {
                 let can_be = reading.can_be_part(question)?;
                 let nothing = reading.diagrams.number(0);
                 reading.diagrams.choose(can_be, gives, nothing)?

@@ -12,33 +12,77 @@ use super::versions::{Numbered, Side, Versions};
 impl Versions<'_> {
     /// For each answer that one version alone can be given, where it leads there.
     pub(super) fn only_one(&mut self, out: &mut Vec<String>) -> Made<()> {
-        let arity = self.joint.new.arity();
         for side in [Side::Old, Side::New] {
             let mut ends = None;
-            for (level, count) in (0_u32..).zip(&arity) {
-                let only = (0..*count).filter(|class| self.only_in(level, *class) == Some(side));
-                let only: Vec<u32> = only.collect();
-                if only.is_empty() {
-                    continue;
-                }
+            for (level, only) in self.only(side) {
                 let known = match ends {
                     Some(known) => known,
                     None => self.ends_of_all(side)?,
                 };
                 ends = Some(known);
-                let names = self.where_they_end(side, known, level, &only)?;
-                let answer = self.answer_words(side, level, &only);
-                out.push(match side {
-                    Side::Old => format!("before, where {answer}: ended at {names}"),
-                    Side::New => format!("now, where {answer}: ends at {names}"),
-                });
+                let places = self.where_they_end(side, known, level, &only)?;
+                out.push(self.only_told(side, level, &only, places.into_iter()));
             }
         }
         Ok(())
     }
 
+    /// The answers that one version alone can be given, by level.
+    pub(super) fn only(&self, side: Side) -> Vec<(u32, Vec<u32>)> {
+        let levels = (0_u32..).zip(self.joint.new.arity());
+        let only = levels.map(|(level, count)| {
+            let only = (0..count).filter(|class| self.only_in(level, *class) == Some(side));
+            (level, only.collect::<Vec<u32>>())
+        });
+        only.filter(|(_, only)| !only.is_empty()).collect()
+    }
+
+    /// Where those end who give such an answer, by place among the outcomes of both.
+    pub(super) fn only_told(
+        &self,
+        side: Side,
+        level: u32,
+        only: &[u32],
+        places: impl Iterator<Item = usize>,
+    ) -> String {
+        let names = places.filter_map(|at| self.end(side, at));
+        let names: Vec<String> = names
+            .map(|end| format!("{} ({})", end.outcome, end.urgency))
+            .collect();
+        let names = if names.is_empty() {
+            "no outcome, because nobody is asked".to_owned()
+        } else {
+            names.join(", ")
+        };
+        let answer = self.answer_words(side, level, only);
+        match side {
+            Side::Old => format!("before, where {answer}: ended at {names}"),
+            Side::New => format!("now, where {answer}: ends at {names}"),
+        }
+    }
+
+    /// The answers that a version can be given, by level, of levels that have others.
+    pub(super) fn own_classes(&self, side: Side) -> Vec<(u32, Vec<u32>)> {
+        let levels = (0_u32..).zip(self.joint.new.arity());
+        let own = levels.filter_map(|(level, count)| {
+            let has = |class: &u32| {
+                self.joint.is_common(level, *class) || self.only_in(level, *class) == Some(side)
+            };
+            let classes: Vec<u32> = (0..count).filter(has).collect();
+            let is_all = u32::try_from(classes.len()) == Ok(count);
+            (!is_all).then_some((level, classes))
+        });
+        own.collect()
+    }
+
     /// The outcomes of those who are asked and give such an answer.
-    fn where_they_end(&mut self, side: Side, ends: Func, level: u32, only: &[u32]) -> Made<String> {
+    fn where_they_end(
+        &mut self,
+        side: Side,
+        ends: Func,
+        level: u32,
+        only: &[u32],
+    ) -> Made<Vec<usize>> {
         let mut those = self.diagrams.test(level, |class| only.contains(&class))?;
         if let Some(question) = self.own_level(side, level).and_then(Level::question) {
             let asked = self.carry(side, &mut IsAsked(question))?;
@@ -48,25 +92,13 @@ impl Versions<'_> {
         let ends = self.diagrams.choose(those, ends, nobody)?;
         let numbers = self.values(ends).into_iter();
         let places = numbers.filter_map(|number| usize::try_from(number).ok()?.checked_sub(1));
-        let names = places.filter_map(|at| self.end(side, at));
-        let names: Vec<String> = names
-            .map(|end| format!("{} ({})", end.outcome, end.urgency))
-            .collect();
-        Ok(if names.is_empty() {
-            "no outcome, because nobody is asked".to_owned()
-        } else {
-            names.join(", ")
-        })
+        Ok(places.collect())
     }
 
     /// The outcome of every patient whom a version can have; 0 for all others.
     fn ends_of_all(&mut self, side: Side) -> Made<Func> {
         let mut own = self.reading(side).possible()?;
-        for (level, count) in (0_u32..).zip(self.joint.new.arity()) {
-            let has = |class: &u32| {
-                self.joint.is_common(level, *class) || self.only_in(level, *class) == Some(side)
-            };
-            let classes: Vec<u32> = (0..count).filter(has).collect();
+        for (level, classes) in self.own_classes(side) {
             let here = self
                 .diagrams
                 .test(level, |class| classes.contains(&class))?;
@@ -81,7 +113,7 @@ impl Versions<'_> {
         self.diagrams.choose(own, ends, nobody)
     }
 
-    fn own_level(&self, side: Side, level: u32) -> Option<&Level> {
+    pub(super) fn own_level(&self, side: Side, level: u32) -> Option<&Level> {
         let space = match side {
             Side::Old => &self.joint.old,
             Side::New => &self.joint.new,

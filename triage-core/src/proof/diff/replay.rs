@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, Slot};
 use crate::model::{QuestionIdx, Way};
-use crate::proof::conversation::{Leaves, Moment, Played, play, play_until};
+use crate::proof::conversation::{HowFar, Leaves, Moment, Played, play, play_until};
 use crate::proof::report::fired;
 use crate::release::Release;
 
-use super::left::{Answered, Place};
+use super::left::Place;
 use super::versions::{Side, Versions};
 use super::{Change, Conversation, End};
 
@@ -57,7 +57,7 @@ fn leaving_at(
     release: &Arc<Release>,
     patient: &Answers,
     question: QuestionIdx,
-    how_far: Answered,
+    how_far: HowFar,
     leaves: Leaves,
 ) -> Option<Played> {
     let after = |answered: usize| play(release, patient, Some((answered, leaves)));
@@ -71,8 +71,8 @@ fn leaving_at(
         let has = |played: &Played| played.given.get(question) != Slot::NotAnswered;
         if !has(&left) && has(&next) {
             return match how_far {
-                Answered::Not => Some(left),
-                Answered::Partly => {
+                HowFar::Not => Some(left),
+                HowFar::Partly => {
                     play_until(release, patient, Some((Moment::Amid(answered), leaves)))
                 }
             };

@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Change, Difference, Direction, WhatAsked, compare, within};
+use super::parts::{METHODS, Part};
+use super::versions::Versions;
+use super::{Change, Difference, Direction, WhatAsked, compare, compare_by};
 use crate::case::{parse_case, run_case};
+use crate::proof::method::{Budget, Method};
+use crate::proof::sat::Slip;
 use crate::release::Release;
 use crate::source::SourceMap;
 use crate::{Diagnostic, Rejected, compile_unproven};
@@ -97,6 +101,10 @@ fn version(flow: &[(&str, &str)], texts: &[(&str, &str)]) -> Arc<Release> {
 
 fn changed(flow: &[(&str, &str)]) -> Difference {
     compare(&version(&[], &[]), &version(flow, &[]))
+}
+
+fn within(old: &Arc<Release>, new: &Arc<Release>, budget: Budget) -> Difference {
+    super::within(Versions::new((old, new), budget), &METHODS, budget)
 }
 
 fn told(change: &Change) -> String {
@@ -540,10 +548,325 @@ fn what_the_budget_cuts_off_is_told() {
         version(&[], &[]),
         version(&[("or age >= 60\n", "or age >= 65\n")], &[]),
     );
+    let within = |nodes, steps| {
+        let budget = Budget {
+            nodes,
+            steps,
+            gates: 0,
+            ..Budget::WHOLE
+        };
+        within(&old, &new, budget)
+    };
     for (nodes, steps) in [(3, u64::MAX), (usize::MAX, 40)] {
-        let difference = within(&old, &new, nodes, steps);
+        let difference = within(nodes, steps);
         assert!(!difference.not_proven.is_empty());
         assert!(!difference.is_equivalent());
     }
-    assert!(within(&old, &new, 100_000, 100_000).not_proven.is_empty());
+    assert!(within(100_000, 100_000).not_proven.is_empty());
+}
+
+/// The same by the solver as by diagrams, but for what the solver does not count.
+fn both(old: &Arc<Release>, new: &Arc<Release>) -> Difference {
+    let diagrams = compare(old, new);
+    let solver = compare_by(Method::Satisfiability, old, new);
+    assert_eq!(solver.combinations, None);
+    let by = |difference: &Difference| {
+        difference
+            .known
+            .iter()
+            .map(|(_, by)| *by)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(by(&diagrams), [Method::Diagrams; 6]);
+    assert_eq!(by(&solver), [Method::Satisfiability; 6]);
+    let uncounted = |difference: &Difference| {
+        let mut difference = difference.clone();
+        difference.known.clear();
+        difference.combinations = None;
+        let changes = difference.outcomes.iter_mut();
+        for change in changes.chain(&mut difference.unfinished) {
+            change.combinations = None;
+            change.by = Method::Diagrams;
+        }
+        difference
+    };
+    assert_eq!(uncounted(&diagrams), uncounted(&solver));
+    solver
+}
+
+fn both_changed(flow: &[(&str, &str)]) -> Difference {
+    both(&version(&[], &[]), &version(flow, &[]))
+}
+
+#[test]
+fn the_solver_says_the_same_as_diagrams() {
+    assert!(both_changed(&[]).is_equivalent());
+    let moved = both_changed(&[("or age >= 60\n", "or age >= 65\n")]);
+    assert!(moved.has_less_urgent());
+    assert!(moved.outcomes[0].conversation.is_some());
+    assert!(
+        moved
+            .changes()
+            .all(|change| change.by == Method::Satisfiability)
+    );
+    both_changed(&[(
+        "see_doctor: { urgency: doctor_today",
+        "see_doctor: { urgency: self_care",
+    )]);
+    both_changed(&[(
+        "when: signs has cough\n",
+        "when: signs has cough and age >= 5\n",
+    )]);
+    both_changed(&[(
+        "  - when: age is known and age >= 60\n",
+        "  - when: age is known and age >= 65 and way is not stopped\n",
+    )]);
+    both_changed(&[(
+        "  - when: age is known and age >= 60\n",
+        "  - when: signs was asked and signs has fever\n    outcome: see_doctor\n  - when: age is known and age >= 60\n",
+    )]);
+    both_changed(&[(
+        "when: signs has fever\n        say",
+        "when: signs has cough\n        say",
+    )]);
+    both_changed(&[
+        (
+            "age: { number: years, from: 0, to: 120 }",
+            "age: { number: years, from: 1, to: 110, decimals: 1 }",
+        ),
+        ("or age >= 60\n", "or age >= 60.5\n"),
+    ]);
+}
+
+#[test]
+fn the_solver_says_the_same_where_domains_and_expectations_differ() {
+    let flow = [(
+        "[normal, with_effort, at_rest]",
+        "[normal, shallow, with_effort, at_rest]",
+    )];
+    let texts = [(
+        "    .with_effort = W",
+        "    .shallow = Shallow\n    .with_effort = W",
+    )];
+    let (old, new) = (version(&[], &[]), version(&flow, &texts));
+    assert_eq!(both(&old, &new).changes().count(), 0);
+    both(&new, &old);
+    let expecting = |age: &str| {
+        let these = "expect_changes:\n  - from: see_doctor\n    to: stay_home\n    when: age < 65\noutcomes:\n";
+        both_changed(&[
+            ("outcomes:\n", these),
+            ("or age >= 60\n", &format!("or age >= {age}\n")),
+        ])
+    };
+    assert!(!expecting("65").has_unexpected());
+    assert_eq!(expecting("60").missing.len(), 1);
+    // A patient is shown whom nobody expected, not the simplest of all.
+    let solver = compare_by(
+        Method::Satisfiability,
+        &version(&[], &[]),
+        &version(
+            &[
+                (
+                    "outcomes:\n",
+                    "expect_changes:\n  - from: see_doctor\n    to: stay_home\n    when: age < 65\noutcomes:\n",
+                ),
+                ("or age >= 60\n", "or age >= 70\n"),
+            ],
+            &[],
+        ),
+    );
+    assert!(solver.has_unexpected());
+    let case = &solver.outcomes[0].conversation.as_ref().unwrap().case;
+    assert!(case.contains("< age\n> 65\n"), "{case}");
+}
+
+/// Pairs of signs that stand far apart, and a score of them that a row reads.
+const PAIRS: usize = 8;
+
+/// The flow with a score that diagrams cannot hold, and with words changed that must stand in it.
+fn tangled(changes: &[(&str, &str)]) -> Arc<Release> {
+    let left = (0..PAIRS).map(|at| format!("a{at}"));
+    let names: Vec<String> = left.chain((0..PAIRS).map(|at| format!("b{at}"))).collect();
+    let each = |write: &dyn Fn(&str) -> String| names.iter().map(|name| write(name)).collect();
+    let questions: String = each(&|name| format!("  {name}: {{ yes_no: true }}\n"));
+    let asked: String = each(&|name| format!("  - ask: {name}\n"));
+    let texts: String = each(&|name| format!("{name} = Any {name}?\n    .short = {name}\n"));
+    let terms = (0..PAIRS).map(|at| {
+        let (points, other) = (1 + at % 3, (at * 5 + 3) % PAIRS);
+        format!(
+            "    - points: {points}\n      when: a{at} is yes and (b{at} is yes or b{other} is yes)\n"
+        )
+    });
+    let scores = format!(
+        "scores:\n  danger:\n{}steps:\n{asked}",
+        terms.collect::<String>()
+    );
+    let questions = format!("questions:\n{questions}");
+    let mut all = vec![
+        ("questions:\n", questions.as_str()),
+        ("steps:\n", scores.as_str()),
+        (
+            "      - when: breathing is with_effort or",
+            "      - when: danger >= 4 or breathing is with_effort or",
+        ),
+    ];
+    all.extend(changes);
+    version(&all, &[("drink = ", &format!("{texts}drink = "))])
+}
+
+/// The same in other words: a term of the score behind all others, a row parted, a question asked where
+/// something is true of everybody.
+const OTHER_WORDS: [(&str, &str); 4] = [
+    (FIRST_TERM, ""),
+    (
+        "steps:\n",
+        "    - points: 1\n      when: a0 is yes and (b0 is yes or b3 is yes)\nsteps:\n",
+    ),
+    (
+        "  - ask: breathing\n",
+        "  - ask: breathing\n    when: danger >= 0\n",
+    ),
+    (
+        "      - when: danger >= 4 or breathing is with_effort or age >= 60\n        outcome: see_doctor\n",
+        "      - when: age >= 60 or breathing is with_effort\n        outcome: see_doctor\n      - when: danger >= 4\n        outcome: see_doctor\n",
+    ),
+];
+const FIRST_TERM: &str = "    - points: 1\n      when: a0 is yes and (b0 is yes or b3 is yes)\n";
+
+fn tangled_diff(old: &[(&str, &str)], new: &[(&str, &str)]) -> Difference {
+    let budget = Budget {
+        nodes: 1_000,
+        ..Budget::WHOLE
+    };
+    within(&tangled(old), &tangled(new), budget)
+}
+
+#[test]
+fn where_diagrams_give_up_the_solver_says_that_two_versions_are_equivalent() {
+    let same = tangled_diff(&[], &[]);
+    assert!(same.is_equivalent(), "{same:#?}");
+    let by = [Part::Outcomes, Part::Unfinished, Part::Questions].map(|part| same.by(part));
+    assert_eq!(by, [Some(Method::Satisfiability); 3]);
+    // Written in another way, there is something to search.
+    let other_words = tangled_diff(&[], &OTHER_WORDS);
+    assert!(other_words.is_equivalent(), "{other_words:#?}");
+}
+
+#[test]
+fn where_diagrams_give_up_the_solver_finds_every_kind_of_change() {
+    let changes = [
+        ("danger >= 4", "danger >= 5"),
+        ("\n  - otherwise: stay_home", "\n  - otherwise: see_doctor"),
+    ];
+    let found = tangled_diff(&[], &changes);
+    assert!(found.not_proven.is_empty(), "{found:#?}");
+    let [change] = found.outcomes.as_slice() else {
+        panic!("{found:#?}");
+    };
+    assert_eq!(change.direction, Direction::Less);
+    assert_eq!(change.by, Method::Satisfiability);
+    assert!(found.has_less_urgent());
+    let case = &change.conversation.as_ref().unwrap().case;
+    // Four points and no more, by as few signs as can be.
+    let yes = case.lines().filter(|line| *line == "> [yes]").count();
+    assert_eq!(yes, 4, "{case}");
+    let [left] = found.unfinished.as_slice() else {
+        panic!("{found:#?}");
+    };
+    assert_eq!(left.direction, Direction::More);
+    assert_eq!((left.at.len(), left.ways.len()), (2 * PAIRS + 4, 5));
+    assert!(left.conversation.is_some());
+    // What is expected is expected here too.
+    let expected = "expect_changes:\n  - from: see_doctor\n    to: stay_home\n  - from: stay_home\n    to: see_doctor\noutcomes:\n";
+    let found = tangled_diff(&[], &[changes[0], changes[1], ("outcomes:\n", expected)]);
+    assert!(
+        !found.has_unexpected() && !found.has_less_urgent(),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn what_no_method_knows_is_told_with_what_was_found() {
+    let mut changes = OTHER_WORDS.to_vec();
+    changes.push(("danger >= 4", "danger >= 5"));
+    let (old, new) = (tangled(&[]), tangled(&changes));
+    let budget = Budget {
+        nodes: 1_000,
+        gates: 200,
+        ..Budget::WHOLE
+    };
+    let nothing = within(&old, &new, budget);
+    assert_eq!(nothing.by(Part::Outcomes), None);
+    assert!(nothing.not_proven.contains(&Part::Outcomes.words()));
+    // Somebody is found, and that nobody changes in another way is more than the budget shows.
+    let budget = Budget {
+        nodes: 1_000,
+        conflicts: 6,
+        ..Budget::WHOLE
+    };
+    let some = within(&old, &new, budget);
+    assert_eq!(some.by(Part::Outcomes), None, "{some:#?}");
+    assert_eq!(some.outcomes.len(), 1, "{some:#?}");
+    assert!(some.has_less_urgent() && some.missing.is_empty());
+}
+
+/// Each mistake that the formula of two versions could make is seen by holding it against diagrams.
+#[test]
+fn a_wrong_formula_of_two_versions_is_noticed() {
+    let old = version(
+        &[(
+            "unfinished:\n",
+            "impossible:\n  - when: breathing is with_effort and age >= 100\nunfinished:\n",
+        )],
+        &[],
+    );
+    let new = version(
+        &[
+            (
+                "when: breathing is at_rest",
+                "when: breathing is at_rest and signs has cough",
+            ),
+            ("or age >= 60\n", "or (age >= 60 and breathing is normal)\n"),
+            (
+                "  - when: age is known and age >= 60\n",
+                "  - when: age is known and age >= 65\n",
+            ),
+            (
+                "[normal, with_effort, at_rest]",
+                "[normal, shallow, with_effort, at_rest]",
+            ),
+            (
+                "when: breathing is with_effort or",
+                "when: (breathing is with_effort and age < 100) or breathing is shallow or",
+            ),
+        ],
+        &[(
+            "    .with_effort = W",
+            "    .shallow = Shallow\n    .with_effort = W",
+        )],
+    );
+    let kinds = |difference: &Difference| {
+        let changes = difference.changes();
+        changes.map(told).collect::<Vec<_>>()
+    };
+    let right = kinds(&compare_by(Method::Diagrams, &old, &new));
+    assert!(!right.is_empty());
+    let said = |slip| {
+        let mut versions = Versions::new((&old, &new), Budget::WHOLE);
+        versions.slip = slip;
+        kinds(&super::within(
+            versions,
+            &[Method::Satisfiability],
+            Budget::WHOLE,
+        ))
+    };
+    assert_eq!(said(None), right);
+    for slip in [
+        Slip::RedFlags,
+        Slip::Constraints,
+        Slip::Common,
+        Slip::WaysOut,
+    ] {
+        assert_ne!(said(Some(slip)), right, "{slip:?}");
+    }
 }

@@ -8,11 +8,13 @@ use crate::proof::backward::{Been, Carried, Reading};
 use crate::proof::count::{Count, combinations};
 use crate::proof::diagram::{Diagrams, Func, Join, Made};
 use crate::proof::joint::{Joint, foreign};
+use crate::proof::method::{Budget, Method};
 use crate::proof::promises::Questions;
 use crate::proof::space::Level;
 use crate::proof::table::Table;
 use crate::proof::witness;
 use crate::release::Release;
+use crate::rule::Rule;
 
 use super::describe::Described;
 use super::{Change, End, Kind, urgency};
@@ -37,16 +39,15 @@ pub(super) struct Versions<'r> {
     cost: Option<Func>,
     /// The patients whom both versions can have, once they are known.
     possible: Option<Func>,
+    /// A mistake made on purpose, which a test must notice.
+    #[cfg(test)]
+    pub(super) slip: Option<crate::proof::sat::Slip>,
 }
 
 impl<'r> Versions<'r> {
-    pub(super) fn new(
-        (old, new): (&'r Arc<Release>, &'r Arc<Release>),
-        nodes: usize,
-        steps: u64,
-    ) -> Self {
+    pub(super) fn new((old, new): (&'r Arc<Release>, &'r Arc<Release>), budget: Budget) -> Self {
         let joint = Joint::new(old.model(), new.model());
-        let diagrams = joint.new.diagrams(nodes, steps);
+        let diagrams = joint.new.diagrams(budget.nodes, budget.steps);
         let of_new = new.model().outcomes.iter().map(|outcome| &outcome.name);
         let mut names: Vec<String> = of_new.cloned().collect();
         for outcome in &old.model().outcomes {
@@ -62,6 +63,8 @@ impl<'r> Versions<'r> {
             names,
             cost: None,
             possible: None,
+            #[cfg(test)]
+            slip: None,
         }
     }
 
@@ -201,6 +204,7 @@ impl<'r> Versions<'r> {
             from,
             to,
             direction,
+            by: Method::Diagrams,
             ways: Vec::new(),
             at: Vec::new(),
             whose,
@@ -220,25 +224,35 @@ impl<'r> Versions<'r> {
         who: Func,
         happened: &mut [bool],
     ) -> Made<Option<bool>> {
-        let model = self.model(Side::New);
-        if model.expect_changes.is_empty() {
+        if happened.is_empty() {
             return Ok(None);
         }
         let mut left = who;
-        for (expected, happened) in model.expect_changes.iter().zip(happened) {
-            let name = model.outcome(expected.to).map(|outcome| &outcome.name);
-            if expected.from != from.outcome || name != Some(&to.outcome) {
-                continue;
-            }
-            let allowed = match &expected.when {
+        for (at, when) in self.expecting(from, to) {
+            let allowed = match when {
                 None => self.diagrams.truth(true),
                 Some(when) => self.reading(Side::New).truly(when)?.yes,
             };
             let those = self.diagrams.join(Join::And, who, allowed)?;
-            *happened |= !self.diagrams.is_never(those);
+            if let Some(happened) = happened.get_mut(at) {
+                *happened |= !self.diagrams.is_never(those);
+            }
             left = self.diagrams.join(Join::Without, left, allowed)?;
         }
         Ok(Some(self.diagrams.is_never(left)))
+    }
+
+    /// The places of the expected changes between two outcomes, each with whom it is expected of.
+    pub(super) fn expecting(&self, from: &End, to: &End) -> Vec<(usize, Option<&'r Rule>)> {
+        let model = self.model(Side::New);
+        let expected = model.expect_changes.iter().enumerate();
+        let expected = expected.filter(|(_, expected)| {
+            let name = model.outcome(expected.to).map(|outcome| &outcome.name);
+            expected.from == from.outcome && name == Some(&to.outcome)
+        });
+        expected
+            .map(|(at, expected)| (at, expected.when.as_ref()))
+            .collect()
     }
 
     /// How many questions each patient is asked in a version.

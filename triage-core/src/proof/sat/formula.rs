@@ -8,13 +8,13 @@ use crate::proof::diagram::{Made, OutOfBudget};
 use crate::proof::space::Space;
 use crate::proof::{Budget, Counterexample, Verdict};
 
-use super::batsat::Batsat;
+use super::Lit;
 use super::gates::Gates;
 use super::patient::Patient;
 use super::promises;
 use super::rules::{Rules, Sight};
+use super::search::Search;
 use super::walk::{Walk, Walker};
-use super::{Answer, FALSE, Lit, Model};
 
 /// What is read to make a formula.
 #[derive(Clone, Copy, Debug)]
@@ -38,19 +38,17 @@ pub(in crate::proof) enum Slip {
     Constraints,
     /// Open questions are not looked at.
     WaysOut,
+    /// Of two versions, answers that one alone knows are not left out.
+    Common,
 }
 
 /// A flow with one patient, and for questions that are compared a second one.
 #[derive(Debug)]
 pub(in crate::proof) struct Formula {
-    pub(super) gates: Gates,
+    pub(super) search: Search,
     pub(super) one: Side,
     /// By question: somebody who is the same in all but the answer to it.
     others: BTreeMap<QuestionIdx, Side>,
-    /// Conflicts that may still be met.
-    conflicts: u64,
-    /// Conflicts that may be met in one question to the solver.
-    at_once: u64,
 }
 
 /// A patient, and the way that this patient goes.
@@ -63,7 +61,7 @@ pub(super) struct Side {
 }
 
 impl Side {
-    fn new(flow: Flow<'_>, gates: &mut Gates, patient: Patient) -> Made<Self> {
+    pub(super) fn new(flow: Flow<'_>, gates: &mut Gates, patient: Patient) -> Made<Self> {
         let valid = patient.is_valid(gates, flow.model, flow.space)?;
         let mut all = vec![valid];
         for constraint in &flow.model.impossible {
@@ -87,15 +85,13 @@ impl Side {
 impl Formula {
     /// The formula of a flow.
     pub(in crate::proof) fn new(flow: Flow<'_>, budget: Budget) -> Made<Self> {
-        let mut gates = Gates::new(Box::new(Batsat::new()), budget.gates);
-        let patient = Patient::new(&mut gates, flow.space)?;
-        let one = Side::new(flow, &mut gates, patient)?;
+        let mut search = Search::new(budget);
+        let patient = Patient::new(&mut search.gates, flow.space)?;
+        let one = Side::new(flow, &mut search.gates, patient)?;
         Ok(Self {
-            gates,
+            search,
             one,
             others: BTreeMap::new(),
-            conflicts: budget.all_conflicts,
-            at_once: budget.conflicts,
         })
     }
 
@@ -113,7 +109,7 @@ impl Formula {
 
     /// Conflicts that may still be met in other questions about the flow.
     pub(in crate::proof) fn conflicts_left(&self) -> u64 {
-        self.conflicts
+        self.search.conflicts_left()
     }
 
     /// Whether some patient who can be reaches an outcome by answering all that is asked.
@@ -121,26 +117,26 @@ impl Formula {
         let ends = self.one.walk.ends.iter();
         let ends = ends.filter(|end| end.outcome == Some(outcome));
         let ends: Vec<Lit> = ends.map(|end| end.reached).collect();
-        let reached = self.gates.or(&ends)?;
-        let wanted = self.gates.and(&[self.one.possible, reached])?;
-        Ok(self.find(&[wanted])?.is_some())
+        let reached = self.search.gates.or(&ends)?;
+        let wanted = self.search.gates.and(&[self.one.possible, reached])?;
+        Ok(self.search.find(&[wanted])?.is_some())
     }
 
     /// A promise about one patient.
     fn judge(&mut self, flow: Flow<'_>, promise: &Promise) -> Made<Verdict> {
-        let (broken, about) = promises::broken(flow, &mut self.gates, &self.one, promise)?;
-        let is_broken = self.gates.and(&[self.one.possible, broken])?;
-        if let Some(model) = self.find(&[is_broken])? {
+        let (broken, about) = promises::broken(flow, &mut self.search.gates, &self.one, promise)?;
+        let is_broken = self.search.gates.and(&[self.one.possible, broken])?;
+        if let Some(model) = self.search.find(&[is_broken])? {
             let classes = self.simplest(flow, &[is_broken], model);
-            let spared = self.gates.and(&[self.one.possible, !broken])?;
+            let spared = self.search.gates.and(&[self.one.possible, !broken])?;
             return Ok(Verdict::Refuted(Counterexample {
                 patient: flow.space.answers(flow.model, &classes),
                 worse: None,
                 because: self.because(flow, spared, &classes),
             }));
         }
-        let is_about = self.gates.and(&[self.one.possible, about])?;
-        match self.find(&[is_about])? {
+        let is_about = self.search.gates.and(&[self.one.possible, about])?;
+        match self.search.find(&[is_about])? {
             None => Ok(Verdict::NeverApplies),
             Some(_) => Ok(Verdict::Proven),
         }
@@ -179,32 +175,14 @@ impl Formula {
                 let patient =
                     self.one
                         .patient
-                        .but_for(&mut self.gates, flow.space, pair.question)?;
-                Side::new(flow, &mut self.gates, patient)?
+                        .but_for(&mut self.search.gates, flow.space, pair.question)?;
+                Side::new(flow, &mut self.search.gates, patient)?
             }
         };
-        let assumed = promises::less(flow, &mut self.gates, &self.one, &other, pair);
+        let assumed = promises::less(flow, &mut self.search.gates, &self.one, &other, pair);
         self.others.insert(pair.question, other);
         let assumed = assumed?;
-        Ok(self
-            .find(&assumed)?
-            .map(|model| self.simplest(flow, &assumed, model)))
-    }
-
-    /// A model in which all of these hold; none if there is none.
-    pub(super) fn find(&mut self, all: &[Lit]) -> Made<Option<Model>> {
-        if all.contains(&FALSE) {
-            return Ok(None);
-        }
-        let before = self.gates.solver.conflicts();
-        let most = self.at_once.min(self.conflicts);
-        let answer = self.gates.solver.solve(all, most);
-        let met = self.gates.solver.conflicts().saturating_sub(before);
-        self.conflicts = self.conflicts.saturating_sub(met);
-        match answer {
-            Answer::Sat(model) => Ok(Some(model)),
-            Answer::Unsat => Ok(None),
-            Answer::OutOfBudget => Err(OutOfBudget),
-        }
+        let found = self.search.find(&assumed)?;
+        Ok(found.map(|model| self.simplest(flow, &assumed, model)))
     }
 }

@@ -9,7 +9,7 @@ use crate::proof::table::Table;
 use super::{FALSE, Lit, Solver, TRUE};
 
 /// All conditions of one formula.
-pub(super) struct Gates {
+pub(in crate::proof) struct Gates {
     pub(super) solver: Box<dyn Solver>,
     known: Table<Vec<Lit>>,
     /// Conditions that may still be made.
@@ -33,7 +33,7 @@ impl Gates {
     }
 
     /// Where all of these hold.
-    pub(super) fn and(&mut self, all: &[Lit]) -> Made<Lit> {
+    pub(in crate::proof) fn and(&mut self, all: &[Lit]) -> Made<Lit> {
         let mut all: Vec<Lit> = all.iter().copied().filter(|lit| *lit != TRUE).collect();
         all.sort_unstable();
         all.dedup();
@@ -63,13 +63,13 @@ impl Gates {
     }
 
     /// Where one of these holds.
-    pub(super) fn or(&mut self, any: &[Lit]) -> Made<Lit> {
+    pub(in crate::proof) fn or(&mut self, any: &[Lit]) -> Made<Lit> {
         let none: Vec<Lit> = any.iter().map(|one| !*one).collect();
         Ok(!self.and(&none)?)
     }
 
     /// Where the first holds and the second does not.
-    pub(super) fn without(&mut self, one: Lit, other: Lit) -> Made<Lit> {
+    pub(in crate::proof) fn without(&mut self, one: Lit, other: Lit) -> Made<Lit> {
         self.and(&[one, !other])
     }
 

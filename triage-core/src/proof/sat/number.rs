@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::proof::diagram::Made;
 
 use super::gates::Gates;
-use super::{FALSE, Lit, TRUE};
+use super::{FALSE, Lit, Model, TRUE};
 
 /// A number: each value that it may have, rising, with the condition that it is at least that. The
 /// first condition always holds.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Number(Vec<(i64, Lit)>);
+pub(in crate::proof) struct Number(Vec<(i64, Lit)>);
 
 impl Number {
     /// The same for everybody.
@@ -24,7 +24,7 @@ impl Number {
     }
 
     /// Where it is at least so much.
-    pub(super) fn at_least(&self, value: i64) -> Lit {
+    pub(in crate::proof) fn at_least(&self, value: i64) -> Lit {
         let at = self.0.partition_point(|(known, _)| *known < value);
         self.0.get(at).map_or(FALSE, |(_, lit)| *lit)
     }
@@ -34,6 +34,12 @@ impl Number {
         value
             .checked_add(1)
             .map_or(TRUE, |more| !self.at_least(more))
+    }
+
+    /// What it is in a model.
+    pub(in crate::proof) fn value(&self, model: &Model) -> i64 {
+        let held = self.0.iter().take_while(|(_, lit)| model.holds(*lit));
+        held.last().map_or(0, |(value, _)| *value)
     }
 
     /// The sum of two.

@@ -1,15 +1,14 @@
 //! Each promise as the condition under which a patient breaks it.
 
-use crate::model::{
-    OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, Requirement, Target, Way,
-};
+use crate::model::{OutcomeIdx, Promise, PromiseKind, QuestionIdx, Requirement, Way};
 use crate::proof::compared::Compared;
 use crate::proof::diagram::Made;
 use crate::proof::promises::violates;
-use crate::rule::{Reads, Rule};
+use crate::rule::Rule;
 
 use super::formula::{Flow, Side};
 use super::gates::Gates;
+use super::leaving::Leaving;
 use super::number::Number;
 use super::rules::{Rules, Sight};
 use super::walk::Place;
@@ -132,7 +131,13 @@ pub(super) fn less(
 }
 
 /// Where a rule is true of the answers given on the way to a place.
-fn given(flow: Flow<'_>, gates: &mut Gates, one: &Side, place: &Place, rule: &Rule) -> Made<Lit> {
+pub(super) fn given(
+    flow: Flow<'_>,
+    gates: &mut Gates,
+    one: &Side,
+    place: &Place,
+    rule: &Rule,
+) -> Made<Lit> {
     let sight = Sight::Given {
         place,
         still_open: None,
@@ -221,86 +226,34 @@ impl Whenever<'_> {
 
     /// Who breaks it by leaving where a question is open.
     fn open(&self, gates: &mut Gates, question: QuestionIdx, place: &Place) -> Made<Lit> {
+        let leaving = Leaving {
+            flow: self.flow,
+            patient: &self.one.patient,
+        };
         // The open question counts as not answered; several choices, as those chosen so far.
-        let unanswered = self.left(gates, place)?;
-        let spec = self.flow.model.question(question);
-        if !matches!(
-            spec.map(|spec| &spec.kind),
-            Some(QuestionKind::Choices { .. })
-        ) {
+        let unanswered = self.left(gates, &leaving, place)?;
+        let partly = leaving.partly(gates, question, place)?;
+        if partly == FALSE {
             return Ok(unanswered);
         }
-        let partly = self.left(gates, &place.with_asked(question, TRUE))?;
-        let fires = self.closes_while_choosing(gates, question, place)?;
-        // Of an answer that is not known nothing is chosen on the way to it.
-        let known = self.flow.space.known(question);
-        let known = known.map_or(TRUE, |level| self.one.patient.is(level, 1));
-        let partly = gates.and(&[partly, known, !fires])?;
+        let left = self.left(gates, &leaving, &place.with_asked(question, TRUE))?;
+        let partly = gates.and(&[left, partly])?;
         gates.or(&[unanswered, partly])
     }
 
     /// Who is led to an end that counts by some way out.
-    fn left(&self, gates: &mut Gates, place: &Place) -> Made<Lit> {
+    fn left(&self, gates: &mut Gates, leaving: &Leaving<'_>, place: &Place) -> Made<Lit> {
         let when = given(self.flow, gates, self.one, place, self.when)?;
         if when == FALSE {
             return Ok(FALSE);
         }
         let mut left = Vec::new();
         for way in Way::ALL {
-            let mut reaches = TRUE;
-            let sight = Sight::Given {
-                place,
-                still_open: None,
-            };
-            let mut rules = Rules::new(self.flow, gates, &self.one.patient, sight);
-            rules.way = Some(way);
-            for row in &self.flow.model.unfinished {
-                let holds = match &row.when {
-                    None => TRUE,
-                    Some(rule) => rules.of(rule)?.yes,
-                };
-                let taken = rules.gates.and(&[reaches, holds])?;
-                reaches = rules.gates.without(reaches, holds)?;
-                if let Target::Outcome(outcome) = row.target
-                    && self.counts(outcome)
-                {
-                    left.push(taken);
-                }
-            }
+            let ends = leaving.ends(gates, place, way)?.into_iter();
+            let ends = ends.filter(|(outcome, _)| self.counts(*outcome));
+            left.extend(ends.map(|(_, taken)| taken));
         }
         let left = gates.or(&left)?;
         gates.and(&[left, when])
-    }
-
-    /// Where the question is open no more once these choices are tapped: a red flag fires on what was
-    /// chosen so far, or it is "none of these".
-    fn closes_while_choosing(
-        &self,
-        gates: &mut Gates,
-        question: QuestionIdx,
-        place: &Place,
-    ) -> Made<Lit> {
-        let model = self.flow.model;
-        let sight = Sight::Given {
-            place,
-            still_open: None,
-        };
-        let mut rules = Rules::new(self.flow, gates, &self.one.patient, sight);
-        rules.still_choosing = Some(question);
-        let mut fires = Vec::new();
-        for (at, level) in self.flow.space.answer(question) {
-            if level.is_none_of_these(model) {
-                fires.push(self.one.patient.is(at, 1));
-            }
-        }
-        for flag in &model.red_flags {
-            if !Reads::of(model, &flag.when).questions().contains(&question) {
-                continue;
-            }
-            let yes = rules.of(&flag.when)?.yes;
-            let entered = flag.part.map_or(TRUE, |part| place.entered(part));
-            fires.push(rules.gates.and(&[yes, entered])?);
-        }
-        gates.or(&fires)
     }
 }

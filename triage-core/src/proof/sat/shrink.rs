@@ -9,25 +9,35 @@ use crate::proof::space::Level;
 use crate::proof::witness::ordinary;
 
 use super::formula::{Flow, Formula};
+use super::number::Number;
+use super::patient::Patient;
 use super::promises;
+use super::search::Search;
 use super::{Lit, Model};
 
-impl Formula {
+/// What makes a patient a simple one.
+#[derive(Debug)]
+pub(in crate::proof) struct Simple<'a> {
+    pub(super) patient: &'a Patient,
+    /// The levels in the order in which they are settled, the most ordinary class of each first.
+    pub(super) order: Vec<(u32, Vec<u32>)>,
+    /// How many questions are asked; nothing where that is too much to say.
+    pub(super) asked: Option<Number>,
+}
+
+impl Search {
     /// The classes of the simplest patient for whom all of these hold; one is known.
-    pub(super) fn simplest(&mut self, flow: Flow<'_>, all: &[Lit], known: Model) -> Vec<u32> {
+    pub(super) fn simplest(&mut self, simple: &Simple<'_>, all: &[Lit], known: Model) -> Vec<u32> {
         let mut model = known;
         let mut fixed = all.to_vec();
-        if let Some(few) = self.fewest(flow, &fixed, &mut model) {
+        if let Some(few) = self.fewest(simple, &fixed, &mut model) {
             fixed.push(few);
         }
-        let mut classes = self.one.patient.classes(&model);
+        let mut classes = simple.patient.classes(&model);
         let mut is_known = true;
-        for (level, what) in flow.space.iter() {
-            if what.is_decided_by_the_flow() {
-                continue;
-            }
-            for class in ordinary(flow.model, what) {
-                let is = self.one.patient.is(level, class);
+        for (level, order) in &simple.order {
+            for class in order {
+                let is = simple.patient.is(*level, *class);
                 if model.holds(is) {
                     fixed.push(is);
                     break;
@@ -46,21 +56,18 @@ impl Formula {
                 }
                 fixed.pop();
             }
-            classes = self.one.patient.classes(&model);
+            classes = simple.patient.classes(&model);
         }
         classes
     }
 
     /// Asks for fewer questions until there is nobody with fewer.
-    fn fewest(&mut self, flow: Flow<'_>, all: &[Lit], model: &mut Model) -> Option<Lit> {
-        let count = promises::asked(flow, &mut self.gates, &self.one, None).ok()?;
-        let most = i64::try_from(flow.model.questions.len()).unwrap_or(i64::MAX);
+    fn fewest(&mut self, simple: &Simple<'_>, all: &[Lit], model: &mut Model) -> Option<Lit> {
+        let count = simple.asked.as_ref()?;
         // Conditions made after the model was found are not in it.
         let mut found = self.find(all).ok()??;
         loop {
-            let asked =
-                (0..most).take_while(|at| found.holds(count.at_least(at.saturating_add(1))));
-            let asked = i64::try_from(asked.count()).unwrap_or(i64::MAX);
+            let asked = count.value(&found);
             *model = found;
             let fewer = count.at_most(asked.saturating_sub(1));
             let tried: Vec<Lit> = all.iter().copied().chain([fewer]).collect();
@@ -69,6 +76,21 @@ impl Formula {
                 Ok(None) | Err(_) => return Some(count.at_most(asked)),
             }
         }
+    }
+}
+
+impl Formula {
+    /// The classes of the simplest patient for whom all of these hold; one is known.
+    pub(super) fn simplest(&mut self, flow: Flow<'_>, all: &[Lit], known: Model) -> Vec<u32> {
+        let levels = flow.space.iter();
+        let levels = levels.filter(|(_, level)| !level.is_decided_by_the_flow());
+        let order = levels.map(|(at, level)| (at, ordinary(flow.model, level)));
+        let simple = Simple {
+            patient: &self.one.patient,
+            order: order.collect(),
+            asked: promises::asked(flow, &mut self.search.gates, &self.one, None).ok(),
+        };
+        self.search.simplest(&simple, all, known)
     }
 
     /// The questions whose answers alone keep a patient away from these others, the last ones left
@@ -100,7 +122,7 @@ impl Formula {
                 .chain(about.iter().copied())
                 .chain([others])
                 .collect();
-            match self.find(&tried) {
+            match self.search.find(&tried) {
                 Ok(None) => kept.retain(|(known, _)| *known != question),
                 Ok(Some(_)) => {}
                 Err(_) => break,
