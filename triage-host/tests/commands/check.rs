@@ -155,10 +155,10 @@ fn what_is_piped_is_plain() {
 }
 
 /// Pairs of answers, each of which leads to a doctor.
-const PAIRS: usize = 26;
+pub(crate) const PAIRS: usize = 26;
 
 /// Answers that belong together and stand far apart are what diagrams cannot hold.
-fn tangled() -> Project {
+pub(crate) fn tangled() -> Project {
     let project = Project::new();
     let pairs = 0..PAIRS;
     let each = |write: &dyn Fn(&str) -> String| -> String {

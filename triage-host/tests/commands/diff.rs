@@ -4,6 +4,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::check::{PAIRS, tangled};
 use crate::project::{COLD, Project};
 
 const WAS: &str = "flows/was/cold";
@@ -37,6 +38,7 @@ fn a_flow_is_equivalent_to_itself() {
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));
     let expected = "\
 compared: 242 combinations of answers
+known by diagrams
 exact over all combinations of answers that both versions can have; combinations are not patients: how many people give them is not known
 not compared: statements between questions, the order of questions, corrections, reminders and follow-ups; promises are not proven here, `triage check` proves them
 flows/was/cold to flows/cold: equivalent
@@ -280,6 +282,7 @@ locale: en
 
 - text: `see_doctor` changed in en
 
+Known by diagrams.
 Exact over all combinations of answers that both versions can have; combinations are not patients: how many people give them is not known.
 Not compared: statements between questions, the order of questions, corrections, reminders and follow-ups; promises are not proven here, `triage check` proves them.
 ";
@@ -295,4 +298,73 @@ fn annotations_stand_at_the_line_that_decides_now() {
     let start = "::error file=flows/cold/flow.yaml,line=18,title=less urgent::see_doctor to stay_home: less urgent%0A`breathless` is no";
     assert!(ended.out.starts_with(start), "{}", ended.out);
     assert_eq!(ended.out.lines().count(), 2);
+}
+
+/// A flow that diagrams do not compare, with itself as it was beside it.
+fn tangled_project() -> Project {
+    let project = tangled();
+    for file in ["flow.yaml", "en.ftl"] {
+        let text = project.read(&format!("{COLD}/{file}"));
+        project.write(&format!("{WAS}/{file}"), &text);
+    }
+    project
+}
+
+#[test]
+fn where_diagrams_grow_too_large_another_method_compares_and_it_is_said_which() {
+    let project = tangled_project();
+    let ended = project.triage(&["diff", WAS, COLD]);
+    assert_eq!(ended.code, 0, "{}", ended.out);
+    let expected = "flows/was/cold to flows/cold: equivalent\n";
+    assert!(ended.out.ends_with(expected), "{}", ended.out);
+    let known = "known by diagrams (where those end whom one version alone can have; who gets which line of advice), satisfiability (the outcomes of those who answer everything; the outcomes of those who leave before the end; who is asked what; how many questions are asked)\n";
+    assert!(ended.out.contains(known), "{}", ended.out);
+    project.replace("flows/cold/flow.yaml", "age >= 60", "age >= 65");
+    let ended = project.triage(&["diff", WAS, COLD, "--format", "json"]);
+    assert_eq!(ended.code, 5, "{}", ended.out);
+    let report: Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(report["known"]["outcomes"], "satisfiability");
+    assert_eq!(report["not_proven"], serde_json::json!([]));
+    let change = &report["outcomes"][0];
+    assert_eq!(change["by"], "satisfiability");
+    assert_eq!(change["direction"], "less");
+    let case = change["case"].as_str().unwrap();
+    assert!(case.contains("> 60\n# Before, from here:\n"), "{case}");
+}
+
+/// A sum of which every subset of terms is another number is too large for every method.
+#[test]
+fn what_no_method_knows_ends_with_4_and_shows_what_was_found() {
+    let project = tangled_project();
+    let terms = (0..PAIRS).map(|at| {
+        let points = 1_u64 << at;
+        format!("    - points: {points}\n      when: a{at} is yes and b{at} is yes\n")
+    });
+    let flow = "flows/cold/flow.yaml";
+    let score = format!("scores:\n  weight:\n{}steps:\n", terms.collect::<String>());
+    project.replace(flow, "steps:\n", &score);
+    let expected = "expect_changes:\n  - from: stay_home\n    to: see_doctor\n    when: weight between 3000000 and 50000000\noutcomes:\n";
+    project.replace(flow, "outcomes:\n", expected);
+    project.replace(flow, "age >= 60", "age >= 55");
+    let ended = project.triage(&["diff", WAS, COLD]);
+    assert_eq!(ended.code, 4, "{}", ended.out);
+    let found = "stay_home (self_care) to see_doctor (doctor_today): more urgent\n";
+    assert!(ended.out.starts_with(found), "{}", ended.out);
+    assert!(
+        ended.out.contains("\n  found by satisfiability\n"),
+        "{}",
+        ended.out
+    );
+    assert!(ended.out.contains("> 55\n"), "{}", ended.out);
+    let unknown = "not proven within the budget: the outcomes of those who answer everything";
+    assert!(ended.out.contains(unknown), "{}", ended.out);
+    let ended = project.triage(&["diff", WAS, COLD, "--format", "github"]);
+    assert_eq!(ended.code, 4, "{}", ended.out);
+    let told = "%0Afound by satisfiability%0A";
+    assert!(ended.out.contains(told), "{}", ended.out);
+    assert!(
+        ended.out.contains("; known by diagrams (where"),
+        "{}",
+        ended.out
+    );
 }

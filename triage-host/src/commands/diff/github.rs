@@ -31,7 +31,8 @@ pub(super) fn render(compared: &Compared<'_>) -> String {
         "error"
     };
     let verdict = words::verdict(difference);
-    let verdict = format!("{verdict}; {}; {}", words::EXACT, words::LEFT_OUT);
+    let known = words::known(difference).map_or_else(String::new, |known| format!("; {known}"));
+    let verdict = format!("{verdict}{known}; {}; {}", words::EXACT, words::LEFT_OUT);
     out.push_str(&line(compared, kind, None, "triage diff", &verdict));
     out
 }
@@ -51,6 +52,7 @@ fn command(compared: &Compared<'_>, change: &Change) -> String {
     )];
     lines.extend(words::leaving(change));
     lines.extend(words::who(change));
+    lines.extend(words::found_by(&compared.difference, change));
     let conversation = change.conversation.as_ref();
     lines.extend(conversation.map(|conversation| conversation.case.clone()));
     let span = conversation.and_then(|conversation| conversation.decided_now);

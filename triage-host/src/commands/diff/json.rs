@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use triage_core::Span;
-use triage_core::proof::{Change, Direction, End, WhatAsked};
+use triage_core::proof::{Change, Difference, Direction, End, Method, Part, WhatAsked};
 
 use super::{Compared, Version, words};
 
@@ -17,6 +17,7 @@ pub(super) fn render(compared: &Compared<'_>) -> String {
         "equivalent": difference.is_equivalent(),
         "less_urgent": difference.has_less_urgent(),
         "unexpected": difference.has_unexpected(),
+        "known": known_json(difference),
         "not_proven": difference.not_proven,
         "nobody_in_both": difference.is_nobody_common,
         "verdict": words::verdict(difference),
@@ -70,6 +71,7 @@ fn change_json(compared: &Compared<'_>, change: &Change) -> Value {
             Direction::Same => "same",
             Direction::More => "more",
         },
+        "by": change.by.name(),
         "ways": change.ways.iter().map(|way| way.name()).collect::<Vec<_>>(),
         "at": change.at,
         "whose": change.whose,
@@ -81,6 +83,25 @@ fn change_json(compared: &Compared<'_>, change: &Change) -> Value {
         "decided_before": before.map(|span| place(compared.old, span)),
         "decided_now": now.map(|span| place(compared.new, span)),
     })
+}
+
+/// By which method each part is known; null where it is not.
+fn known_json(difference: &Difference) -> Value {
+    let parts = Part::ALL.map(|part| {
+        let name = match part {
+            Part::OnlyOne => "only_one",
+            Part::Outcomes => "outcomes",
+            Part::Unfinished => "unfinished",
+            Part::Questions => "questions",
+            Part::Lengths => "lengths",
+            Part::Advice => "advice",
+        };
+        (
+            name.to_owned(),
+            json!(difference.by(part).map(Method::name)),
+        )
+    });
+    Value::Object(parts.into_iter().collect())
 }
 
 fn place(version: &Version, span: Span) -> Value {

@@ -25,8 +25,12 @@ pub(super) fn render(compared: &Compared<'_>) -> String {
             out.push_str(&format!("- {line}\n"));
         }
     }
+    out.push('\n');
+    if let Some(known) = words::known(&compared.difference) {
+        out.push_str(&format!("{}.\n", capital(&known)));
+    }
     out.push_str(&format!(
-        "\n{}.\n{}.\n",
+        "{}.\n{}.\n",
         capital(words::EXACT),
         capital(words::LEFT_OUT)
     ));
@@ -58,6 +62,9 @@ fn conversation(compared: &Compared<'_>, change: &Change) -> String {
         "\n<details><summary>{from} to {to}{leaving}: {}</summary>\n\n",
         words::direction(change)
     );
+    if let Some(found) = words::found_by(&compared.difference, change) {
+        out.push_str(&format!("{}.\n\n", capital(&found)));
+    }
     match &change.conversation {
         Some(conversation) => {
             if let Some(decided) = words::decided(compared, change) {

@@ -23,6 +23,9 @@ pub(super) fn render(compared: &Compared<'_>) -> String {
             "compared: {combinations} combinations of answers\n"
         ));
     }
+    if let Some(known) = words::known(&compared.difference) {
+        out.push_str(&format!("{known}\n"));
+    }
     out.push_str(&format!("{}\n{}\n", words::EXACT, words::LEFT_OUT));
     let (old, new) = (&compared.old.name, &compared.new.name);
     let verdict = words::verdict(&compared.difference);
@@ -46,6 +49,9 @@ fn kind(compared: &Compared<'_>, change: &Change) -> String {
     for (at, who) in words::who(change).iter().enumerate() {
         let head = if at == 0 { "who:" } else { "    " };
         out.push_str(&format!("  {head} {who}\n"));
+    }
+    if let Some(found) = words::found_by(&compared.difference, change) {
+        out.push_str(&format!("  {found}\n"));
     }
     if let Some(decided) = words::decided(compared, change) {
         out.push_str(&format!("  {decided}\n"));

@@ -1,7 +1,9 @@
 //! The words that all forms of a comparison share.
 
 use triage_core::Span;
-use triage_core::proof::{Advice, Asked, Change, Difference, Direction, Listing, WhatAsked};
+use triage_core::proof::{
+    Advice, Asked, Change, Difference, Direction, Listing, Method, Part, WhatAsked,
+};
 
 use super::{Compared, Version};
 
@@ -43,6 +45,36 @@ pub(super) fn verdict(difference: &Difference) -> String {
         some => parts.push(format!("{some} not expected")),
     }
     parts.join("; ")
+}
+
+/// By which methods what is known is known: one name where it is one, else the parts of each. Nothing
+/// where nothing is known.
+pub(super) fn known(difference: &Difference) -> Option<String> {
+    let by = |method: Method| {
+        let known = difference.known.iter().filter(|(_, by)| *by == method);
+        let parts: Vec<&str> = known.map(|(part, _)| part.words()).collect();
+        (method, parts)
+    };
+    let mut used = Method::ALL.map(by).to_vec();
+    used.retain(|(_, parts)| !parts.is_empty());
+    let shown = used.iter().map(|(method, parts)| match used.as_slice() {
+        [_] => method.name().to_owned(),
+        _ => format!("{} ({})", method.name(), parts.join("; ")),
+    });
+    let shown: Vec<String> = shown.collect();
+    (!shown.is_empty()).then(|| format!("known by {}", shown.join(", ")))
+}
+
+/// By which method a change was found, where that is not how all is known that is.
+pub(super) fn found_by(difference: &Difference, change: &Change) -> Option<String> {
+    let part = if change.ways.is_empty() {
+        Part::Outcomes
+    } else {
+        Part::Unfinished
+    };
+    let is_one = difference.known.iter().all(|(_, by)| *by == change.by);
+    let is_said = is_one && difference.by(part).is_some();
+    (!is_said).then(|| format!("found by {}", change.by.name()))
 }
 
 fn counted(kinds: usize) -> String {
@@ -91,6 +123,10 @@ pub(super) fn leaving(change: &Change) -> Option<String> {
 pub(super) fn who(change: &Change) -> Vec<String> {
     let mut lines = Vec::new();
     match change.who.as_slice() {
+        [] => {
+            lines.push(NOT_DESCRIBED.to_owned());
+            return lines;
+        }
         [only] => lines.push(only.clone()),
         several => {
             let whose = &change.whose;
@@ -110,6 +146,10 @@ pub(super) fn who(change: &Change) -> Vec<String> {
     }
     lines
 }
+
+/// Where one patient is known and no more.
+const NOT_DESCRIBED: &str =
+    "the patient of this conversation; others may change alike, who are not described";
 
 /// A place in a version's files.
 pub(super) fn place(version: &Version, span: Span) -> String {
@@ -137,6 +177,8 @@ pub(super) fn asked(asked: &Asked) -> String {
     match asked.what {
         WhatAsked::New => format!("`{name}` is new"),
         WhatAsked::Lost => format!("`{name}` is asked no more"),
+        WhatAsked::More if asked.who.is_empty() => format!("`{name}` is asked of more patients"),
+        WhatAsked::Fewer if asked.who.is_empty() => format!("`{name}` is asked of fewer patients"),
         WhatAsked::More => format!("`{name}` is asked of more patients, such as: {}", asked.who),
         WhatAsked::Fewer => format!("`{name}` is asked of fewer patients, not of: {}", asked.who),
     }
@@ -144,7 +186,10 @@ pub(super) fn asked(asked: &Asked) -> String {
 
 pub(super) fn advice(advice: &Advice) -> String {
     let (name, who) = (&advice.message, &advice.who);
-    if advice.is_more {
+    if who.is_empty() {
+        let more = if advice.is_more { "more" } else { "fewer" };
+        format!("`{name}` is said to {more} patients")
+    } else if advice.is_more {
         format!("`{name}` is said to more patients, such as: {who}")
     } else {
         format!("`{name}` is said to fewer patients, not to: {who}")
