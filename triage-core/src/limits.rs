@@ -42,6 +42,9 @@ pub const STALE_AFTER: i64 = 15 * 60;
 pub const PROOF_NODES: usize = 2_000_000;
 /// Steps of one proof: counted, so that every machine gives up at the same point.
 pub const PROOF_STEPS: u64 = 40_000_000;
+/// Of these the steps that counting the questions of every patient may take: where it takes more, a
+/// solver looks for the one who is asked least.
+pub const COUNTING_STEPS: u64 = 4_000_000;
 /// Nodes of the diagrams of one list of rows that is looked at by itself.
 pub const LOCAL_NODES: usize = 100_000;
 /// Steps of the same.
@@ -52,6 +55,8 @@ pub const COUNT_STEPS: u64 = 4_000_000;
 pub const PROOF_GATES: usize = 1_000_000;
 /// Conflicts that the solver may meet in one question to that formula (proof.md, 6.4).
 pub const PROOF_CONFLICTS: u64 = 200_000;
+/// Conflicts at each step of making a patient simple who was found by it.
+pub const SHRINK_CONFLICTS: u64 = 5_000;
 /// Conflicts that it may meet in all questions about one flow.
 pub const PROOF_ALL_CONFLICTS: u64 = 600_000;
 /// Questions to the solver about one part of a comparison of two versions, each of which shows somebody

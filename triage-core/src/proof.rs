@@ -36,6 +36,7 @@ mod witness;
 
 use crate::answers::{Answers, Slot};
 use crate::graph::DecisionGraph;
+use crate::limits;
 use crate::model::{
     FlowModel, NodeKind, OutcomeIdx, Promise, PromiseKind, QuestionIdx, Requirement,
 };
@@ -255,10 +256,7 @@ impl<'g> Proof<'g> {
     fn simplest(&mut self, of: Func) -> Made<Vec<u32>> {
         let count = match self.asked {
             Some(known) => known,
-            None => self.reading().carry(&mut Questions {
-                before: None,
-                when: None,
-            })?,
+            None => self.count_asked()?,
         };
         self.asked = Some(count);
         let nobody = self.diagrams.number(i64::MAX);
@@ -269,6 +267,21 @@ impl<'g> Proof<'g> {
             &self.diagrams,
             cost,
         ))
+    }
+
+    /// How many questions each patient is asked.
+    fn count_asked(&mut self) -> Made<Func> {
+        let left = self.diagrams.steps_left();
+        let most = left.min(limits::COUNTING_STEPS);
+        self.diagrams.allow(self.budget.nodes, most);
+        let count = self.reading().carry(&mut Questions {
+            before: None,
+            when: None,
+        });
+        let taken = most.saturating_sub(self.diagrams.steps_left());
+        let left = left.saturating_sub(taken);
+        self.diagrams.allow(self.budget.nodes, left);
+        count
     }
 
     fn reading(&mut self) -> Reading<'_> {

@@ -6,6 +6,8 @@ use std::fmt;
 
 use num_bigint::BigUint;
 
+use crate::rule::Reads;
+
 use super::backward::Reading;
 use super::diagram::{Diagrams, Func, Join, Made, OutOfBudget};
 use super::space::{Class, Level};
@@ -99,14 +101,19 @@ impl Reading<'_> {
             matches!(what, Some(Level::Entered(_)))
         };
         let mut func = self.diagrams.forget(func, &is_part)?;
-        for (asked, what) in space.iter() {
-            let Level::Asked(question) = what else {
+        // Nothing but constraints looks at answers that nobody asked for.
+        let mut reads = Reads::default();
+        for constraint in &self.model.impossible {
+            reads.add(self.model, &constraint.when);
+        }
+        for question in reads.questions() {
+            let Some(asked) = space.asked(question) else {
                 continue;
             };
             let was_asked = self.diagrams.test(asked, |class| class == 1)?;
             let with = self.diagrams.join(Join::And, func, was_asked)?;
             let without = self.diagrams.join(Join::Without, func, was_asked)?;
-            let levels: Vec<u32> = space.answer(*question).map(|(at, _)| at).collect();
+            let levels: Vec<u32> = space.answer(question).map(|(at, _)| at).collect();
             let mut without = self
                 .diagrams
                 .forget(without, &|level| levels.contains(&level))?;

@@ -123,6 +123,11 @@ impl Diagrams {
         self.steps = steps;
     }
 
+    /// How many steps may still be taken.
+    pub(super) fn steps_left(&self) -> u64 {
+        self.steps
+    }
+
     /// How many nodes were made.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
@@ -282,15 +287,20 @@ impl Diagrams {
             return Ok(Func(found));
         }
         self.step()?;
-        let level = self.level(one).min(self.level(other));
+        let (a, b) = (self.node(one), self.node(other));
+        let level = a.level.min(b.level);
         let count = self.arity_of(level);
+        let (one_at, other_at) = (At::new(one, a, level), At::new(other, b, level));
         let begin = self.collected.len();
+        // Neighbouring classes often have the same children.
+        let mut last = None;
         for class in 0..count {
-            let (a, b) = (
-                self.child(one, level, class),
-                self.child(other, level, class),
-            );
-            let child = self.join(join, a, b)?;
+            let pair = (self.at(one_at, class), self.at(other_at, class));
+            let child = match last {
+                Some((known, child)) if known == pair => child,
+                Some(_) | None => self.join(join, pair.0, pair.1)?,
+            };
+            last = Some((pair, child));
             self.collected.push(child);
         }
         let made = self.collect(level, begin)?;
@@ -317,13 +327,23 @@ impl Diagrams {
             return Ok(Func(found));
         }
         self.step()?;
-        let levels = [when, then, otherwise].map(|func| self.level(func));
-        let level = levels.into_iter().min().unwrap_or(TERMINAL);
+        let all = [when, then, otherwise].map(|func| (func, self.node(func)));
+        let level = all.iter().map(|(_, node)| node.level).min();
+        let level = level.unwrap_or(TERMINAL);
+        let all = all.map(|(func, node)| At::new(func, node, level));
         let count = self.arity_of(level);
         let begin = self.collected.len();
+        let mut last = None;
         for class in 0..count {
-            let [a, b, c] = [when, then, otherwise].map(|func| self.child(func, level, class));
-            let child = self.choose(a, b, c)?;
+            let three = all.map(|at| self.at(at, class));
+            let child = match last {
+                Some((known, child)) if known == three => child,
+                Some(_) | None => {
+                    let [a, b, c] = three;
+                    self.choose(a, b, c)?
+                }
+            };
+            last = Some((three, child));
             self.collected.push(child);
         }
         let made = self.collect(level, begin)?;
@@ -356,6 +376,51 @@ impl Diagrams {
         }
         let made = self.collect(own, begin)?;
         self.limited.insert((func, level, class), made.0);
+        Ok(made)
+    }
+
+    /// What a function is in one class of a level, joined with what it is in another.
+    pub(super) fn across(
+        &mut self,
+        join: Join,
+        func: Func,
+        level: u32,
+        (one, other): (u32, u32),
+    ) -> Made<Func> {
+        let mut done = Table::new();
+        self.across_of(join, func, level, (one as usize, other as usize), &mut done)
+    }
+
+    fn across_of(
+        &mut self,
+        join: Join,
+        func: Func,
+        level: u32,
+        classes: (usize, usize),
+        done: &mut Table<Func>,
+    ) -> Made<Func> {
+        let own = self.level(func);
+        if own > level {
+            return self.join(join, func, func);
+        }
+        if own == level {
+            let one = self.child(func, level, classes.0);
+            let other = self.child(func, level, classes.1);
+            return self.join(join, one, other);
+        }
+        if let Some(found) = done.get(&func) {
+            return Ok(Func(found));
+        }
+        self.step()?;
+        let count = self.arity_of(own);
+        let begin = self.collected.len();
+        for class in 0..count {
+            let child = self.child(func, own, class);
+            let child = self.across_of(join, child, level, classes, done)?;
+            self.collected.push(child);
+        }
+        let made = self.collect(own, begin)?;
+        done.insert(func, made.0);
         Ok(made)
     }
 
@@ -466,6 +531,17 @@ impl Diagrams {
         self.arity.get(level as usize).copied().unwrap_or(0) as usize
     }
 
+    /// What a function is in a class of the level that is looked at.
+    fn at(&self, at: At, class: usize) -> Func {
+        match at {
+            At::Same(func) => func,
+            At::Children(first) => {
+                let place = (first as usize).saturating_add(class);
+                self.children.get(place).copied().unwrap_or(Func(0))
+            }
+        }
+    }
+
     /// What a function is in a class of a level at which it looks first, or not at all.
     fn child(&self, func: Func, level: u32, class: usize) -> Func {
         match self.split(func) {
@@ -518,6 +594,25 @@ impl Diagrams {
         let made = Func(len32(self.nodes.len()));
         self.nodes.push(node);
         made
+    }
+}
+
+/// A function where a level is looked at.
+#[derive(Clone, Copy)]
+enum At {
+    /// It does not look at the level.
+    Same(Func),
+    /// Its children begin there.
+    Children(u32),
+}
+
+impl At {
+    fn new(func: Func, node: Node, level: u32) -> Self {
+        if node.level == level && level != TERMINAL {
+            Self::Children(node.first)
+        } else {
+            Self::Same(func)
+        }
     }
 }
 

@@ -193,6 +193,19 @@ impl Reading<'_> {
 
     /// The patients to whom the worse answer is less urgent, among those who can give either.
     fn pair(&mut self, pair: Compared, urgency: Func, possible: Func) -> Made<Pair> {
+        // Where one level tells the two apart, neither has to be made for itself.
+        if let ([(level, safer)], [(same, worse)]) = (pair.safer.as_slice(), pair.worse.as_slice())
+            && level == same
+        {
+            let classes = (*worse, *safer);
+            let less = self.diagrams.across(Join::Less, urgency, *level, classes)?;
+            let both = self.diagrams.across(Join::And, possible, *level, classes)?;
+            let broken = self.diagrams.join(Join::And, less, both)?;
+            return Ok(Pair {
+                compared: pair,
+                broken,
+            });
+        }
         let mut sides = Vec::with_capacity(2);
         for classes in [&pair.safer, &pair.worse] {
             let (mut urgency, mut possible) = (urgency, possible);

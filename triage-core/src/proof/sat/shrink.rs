@@ -28,6 +28,13 @@ pub(in crate::proof) struct Simple<'a> {
 impl Search {
     /// The classes of the simplest patient for whom all of these hold; one is known.
     pub(super) fn simplest(&mut self, simple: &Simple<'_>, all: &[Lit], known: Model) -> Vec<u32> {
+        let at_once = self.small_steps();
+        let classes = self.settled(simple, all, known);
+        self.steps_of(at_once);
+        classes
+    }
+
+    fn settled(&mut self, simple: &Simple<'_>, all: &[Lit], known: Model) -> Vec<u32> {
         let mut model = known;
         let mut fixed = all.to_vec();
         if let Some(few) = self.fewest(simple, &fixed, &mut model) {
@@ -101,6 +108,7 @@ impl Formula {
         others: Lit,
         classes: &[u32],
     ) -> Vec<QuestionIdx> {
+        let at_once = self.search.small_steps();
         let class = |at: u32| classes.get(at as usize).copied().unwrap_or(0);
         let about = flow
             .space
@@ -128,6 +136,7 @@ impl Formula {
                 Err(_) => break,
             }
         }
+        self.search.steps_of(at_once);
         let mut questions: Vec<QuestionIdx> = kept.iter().map(|(question, _)| *question).collect();
         questions.dedup();
         questions
