@@ -11,7 +11,7 @@ use triage_core::model::{FlowModel, OutcomeIdx, Question, QuestionIdx, QuestionK
 use triage_core::proof::{Change, Difference, Method, compare, compare_by};
 use triage_core::rule::{Reader, Reads, Truth};
 
-use crate::corpus::{config, pool, subject};
+use crate::corpus::{config, pool, subject, written};
 use crate::proven::patient;
 use crate::random_flow::{Draft, Files, StepKind, Target as Leads};
 use crate::second_reading::{Reference, Run, Stop};
@@ -82,6 +82,15 @@ proptest! {
     ) {
         let release = |number: u16| &pool()[usize::from(number) % pool().len()].release;
         methods_agree(release(one), release(other))?;
+    }
+}
+
+// Two flows of the repository have more to tell apart than random ones.
+#[test]
+fn diagrams_and_satisfiability_tell_the_same_of_flows_of_the_repository() {
+    let flows = ["flows/covid_19", "tests/flows/design_sketch"].map(written);
+    for (old, new) in [(0, 0), (0, 1), (1, 0)] {
+        methods_agree(&flows[old], &flows[new]).unwrap();
     }
 }
 

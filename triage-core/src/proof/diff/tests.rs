@@ -104,7 +104,7 @@ fn changed(flow: &[(&str, &str)]) -> Difference {
 }
 
 fn within(old: &Arc<Release>, new: &Arc<Release>, budget: Budget) -> Difference {
-    super::within(Versions::new((old, new), budget), &METHODS, budget)
+    super::whole::within(Versions::new((old, new), budget), &METHODS, budget)
 }
 
 fn told(change: &Change) -> String {
@@ -854,7 +854,7 @@ fn a_wrong_formula_of_two_versions_is_noticed() {
     let said = |slip| {
         let mut versions = Versions::new((&old, &new), Budget::WHOLE);
         versions.slip = slip;
-        kinds(&super::within(
+        kinds(&super::whole::within(
             versions,
             &[Method::Satisfiability],
             Budget::WHOLE,

@@ -1,5 +1,6 @@
 //! One formula and its solver, with what may still be spent on it.
 
+use crate::limits;
 use crate::proof::Budget;
 use crate::proof::diagram::{Made, OutOfBudget};
 
@@ -14,7 +15,7 @@ pub(in crate::proof) struct Search {
     /// Conflicts that may still be met.
     conflicts: u64,
     /// Conflicts that may be met in one question to the solver.
-    pub(super) at_once: u64,
+    at_once: u64,
 }
 
 impl Search {
@@ -30,6 +31,19 @@ impl Search {
     /// Conflicts that may still be met in other questions about the flow.
     pub(in crate::proof) fn conflicts_left(&self) -> u64 {
         self.conflicts
+    }
+
+    /// Meets few conflicts in each question from now on, because nothing hangs on them; returns how many
+    /// it were before.
+    pub(super) fn small_steps(&mut self) -> u64 {
+        let at_once = self.at_once;
+        self.steps_of(at_once.min(limits::SHRINK_CONFLICTS));
+        at_once
+    }
+
+    /// Meets so many conflicts in each question from now on.
+    pub(super) fn steps_of(&mut self, at_once: u64) {
+        self.at_once = at_once;
     }
 
     /// Leaves so many conflicts at most to what comes next; returns the others.

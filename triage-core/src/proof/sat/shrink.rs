@@ -4,7 +4,6 @@
 //! Each step asks the solver again. What it does not know within the budget stays as it was found,
 //! so that the patient always breaks the promise, and is the simplest one where the budget allows.
 
-use crate::limits;
 use crate::model::QuestionIdx;
 use crate::proof::space::Level;
 use crate::proof::witness::ordinary;
@@ -29,8 +28,13 @@ pub(in crate::proof) struct Simple<'a> {
 impl Search {
     /// The classes of the simplest patient for whom all of these hold; one is known.
     pub(super) fn simplest(&mut self, simple: &Simple<'_>, all: &[Lit], known: Model) -> Vec<u32> {
-        let at_once = self.at_once;
-        self.at_once = at_once.min(limits::SHRINK_CONFLICTS);
+        let at_once = self.small_steps();
+        let classes = self.settled(simple, all, known);
+        self.steps_of(at_once);
+        classes
+    }
+
+    fn settled(&mut self, simple: &Simple<'_>, all: &[Lit], known: Model) -> Vec<u32> {
         let mut model = known;
         let mut fixed = all.to_vec();
         if let Some(few) = self.fewest(simple, &fixed, &mut model) {
@@ -61,7 +65,6 @@ impl Search {
             }
             classes = simple.patient.classes(&model);
         }
-        self.at_once = at_once;
         classes
     }
 
@@ -105,6 +108,7 @@ impl Formula {
         others: Lit,
         classes: &[u32],
     ) -> Vec<QuestionIdx> {
+        let at_once = self.search.small_steps();
         let class = |at: u32| classes.get(at as usize).copied().unwrap_or(0);
         let about = flow
             .space
@@ -132,6 +136,7 @@ impl Formula {
                 Err(_) => break,
             }
         }
+        self.search.steps_of(at_once);
         let mut questions: Vec<QuestionIdx> = kept.iter().map(|(question, _)| *question).collect();
         questions.dedup();
         questions
