@@ -32,6 +32,7 @@ mod sat;
 mod space;
 mod survey;
 mod table;
+mod tally;
 mod witness;
 
 use crate::answers::{Answers, Slot};
@@ -319,6 +320,15 @@ fn flow_reads(model: &FlowModel) -> Reads {
         .impossible
         .iter()
         .for_each(|constraint| add(&constraint.when));
+    reads
+}
+
+/// What `impossible:` reads.
+fn constraint_reads(model: &FlowModel) -> Reads {
+    let mut reads = Reads::default();
+    for constraint in &model.impossible {
+        reads.add(model, &constraint.when);
+    }
     reads
 }
 

@@ -71,8 +71,9 @@ pub(super) struct Reading<'a> {
 pub(super) struct Been {
     /// The node where they are read; none where each question may have been asked or not.
     node: Option<NodeIdx>,
-    /// A question of which both is looked at nevertheless.
-    but: Option<QuestionIdx>,
+    /// A question of which something else is known: that it was asked or not, or that both is looked
+    /// at.
+    but: Option<(QuestionIdx, Option<bool>)>,
 }
 
 impl Been {
@@ -83,25 +84,27 @@ impl Been {
     };
 
     /// What the flow says of a node.
-    fn at(node: usize) -> Self {
+    pub(super) fn at(node: usize) -> Self {
         Self {
             node: Some(NodeIdx::new(node)),
             but: None,
         }
     }
 
-    /// The same, but for a question of which both is looked at.
-    fn but_for(self, question: QuestionIdx) -> Self {
+    /// The same, but for a question that was asked or not; or both is looked at.
+    pub(super) fn but_for(self, question: QuestionIdx, asked: Option<bool>) -> Self {
         Self {
-            but: Some(question),
+            but: Some((question, asked)),
             ..self
         }
     }
 
     /// Whether a question was asked, where that is known.
     pub(super) fn asked(self, flow: &Flow, question: QuestionIdx) -> Option<bool> {
-        if self.but == Some(question) {
-            return None;
+        if let Some((own, asked)) = self.but
+            && own == question
+        {
+            return asked;
         }
         match flow.asked(self.node?, question) {
             Asked::Never => Some(false),
@@ -265,7 +268,7 @@ impl Reading<'_> {
 
     fn ask(&mut self, carried: &mut dyn Carried, question: QuestionIdx, next: Func) -> Made<Func> {
         let been = self.been;
-        self.been = been.but_for(question);
+        self.been = been.but_for(question, None);
         let reading = self.flags_reading(question);
         let flagged = self.flagged(carried, &reading, next)?;
         let answered = match self.space.asked(question) {

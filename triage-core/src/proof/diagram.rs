@@ -180,6 +180,20 @@ impl Diagrams {
         self.collect(level, begin)
     }
 
+    /// The same, its children made one after the other.
+    pub(super) fn by_class(
+        &mut self,
+        level: u32,
+        mut child: impl FnMut(&mut Self, usize) -> Made<Func>,
+    ) -> Made<Func> {
+        let begin = self.collected.len();
+        for class in 0..self.arity_of(level) {
+            let child = child(self, class)?;
+            self.collected.push(child);
+        }
+        self.collect(level, begin)
+    }
+
     /// The same of the children that were collected from there on.
     fn collect(&mut self, level: u32, begin: usize) -> Made<Func> {
         let made = self.made_of(level, begin);
@@ -349,6 +363,18 @@ impl Diagrams {
         let made = self.collect(level, begin)?;
         self.chosen.insert(key, made.0);
         Ok(made)
+    }
+
+    /// The function where the first is not 0, and 0 elsewhere.
+    pub(super) fn only(&mut self, when: Func, func: Func) -> Made<Func> {
+        let nothing = self.truth(false);
+        self.choose(when, func, nothing)
+    }
+
+    /// The function where the first is 0, and 0 elsewhere.
+    pub(super) fn except(&mut self, when: Func, func: Func) -> Made<Func> {
+        let nothing = self.truth(false);
+        self.choose(when, nothing, func)
     }
 
     /// What a function is where that level is in that class; it does not look at the level then.
@@ -543,7 +569,7 @@ impl Diagrams {
     }
 
     /// What a function is in a class of a level at which it looks first, or not at all.
-    fn child(&self, func: Func, level: u32, class: usize) -> Func {
+    pub(super) fn child(&self, func: Func, level: u32, class: usize) -> Func {
         match self.split(func) {
             Some((own, children)) if own == level => children.get(class).copied().unwrap_or(func),
             Some(_) | None => func,

@@ -8,15 +8,16 @@ use num_bigint::BigUint;
 
 use crate::graph::DecisionGraph;
 use crate::model::{NodeIdx, NodeKind, OutcomeIdx};
-use crate::verify::flow::Flow;
 
 use super::backward::Outcomes;
 use super::count::Count;
-use super::diagram::{Func, Join, Made};
+use super::diagram::{Func, Join, Made, OutOfBudget};
 use super::idle::{Forced, Idle};
+use super::live::read_by;
 use super::paths::Paths;
 use super::promises::Questions;
-use super::{Proof, idle};
+use super::tally::Counted;
+use super::{Proof, constraint_reads, idle};
 
 /// What was found out about a flow.
 #[derive(Clone, Debug, Default)]
@@ -87,10 +88,10 @@ pub struct Overlap {
 /// assert_eq!(found.adds_up, Some(true));
 /// ```
 pub fn findings(graph: &DecisionGraph) -> Findings {
-    of(&mut Proof::new(graph), &Flow::of(graph.model()))
+    of(&mut Proof::new(graph))
 }
 
-pub(super) fn of(proof: &mut Proof<'_>, flow: &Flow) -> Findings {
+pub(super) fn of(proof: &mut Proof<'_>) -> Findings {
     let model = proof.model;
     let mut found = Findings::default();
     let Ok(possible) = proof.reading().possible() else {
@@ -100,30 +101,30 @@ pub(super) fn of(proof: &mut Proof<'_>, flow: &Flow) -> Findings {
     for constraint in 0..model.impossible.len() {
         found.removed.push(proof.removed(constraint).ok());
     }
-    let finished = proof.finished(flow).ok();
-    let outcomes = proof.reading().carry(&mut Outcomes).ok();
+    if let Ok(paths) = proof.kept_paths() {
+        found.forced = idle::forced(proof, &paths).ok();
+        found.overlaps = proof.overlaps(&paths).ok();
+    }
+    let conversations = proof.tally(Counted::Conversations).ok();
+    let forwards = proof.tally(Counted::Combinations).ok();
+    let backwards = proof.endings(possible).ok();
     for outcome in (0..model.outcomes.len()).map(OutcomeIdx::new) {
-        let own = finished
-            .as_ref()
-            .and_then(|paths| paths.finished.get(outcome.index()).copied());
-        let combinations =
-            outcomes.and_then(|outcomes| proof.ending(outcomes, outcome, possible).ok());
+        let of = |all: &Option<Vec<Count>>| all.as_ref()?.get(outcome.index()).cloned();
         found.outcomes.push(OutcomeCount {
             outcome,
-            combinations: combinations.or_else(|| proof.forgetful(own?, possible).ok()),
-            conversations: own.and_then(|own| proof.reading().conversations(own).ok()),
+            combinations: of(&forwards).or_else(|| of(&backwards)),
+            conversations: of(&conversations),
         });
     }
-    found.adds_up = proof.adds_up(&found, finished.as_ref(), outcomes, possible);
+    found.adds_up = forwards.zip(backwards).map(|(forwards, backwards)| {
+        let total: BigUint = forwards.iter().map(|count| &count.0).sum();
+        forwards == backwards && found.possible == Some(Count(total))
+    });
     found.length = proof.length(possible).ok();
     for flag in 0..model.red_flags.len() {
         found.not_asked.push(proof.not_asked(flag).ok());
     }
     found.idle = idle::idle(proof).ok();
-    if let Some(paths) = &finished {
-        found.forced = idle::forced(proof, paths).ok();
-        found.overlaps = proof.overlaps(paths).ok();
-    }
     found
 }
 
@@ -140,55 +141,29 @@ impl Proof<'_> {
         reading.combinations(all)
     }
 
-    /// Who finishes where, followed from the beginning.
-    fn finished(&mut self, flow: &Flow) -> Made<Paths> {
+    /// Who comes where, with what the constraints read kept.
+    fn kept_paths(&mut self) -> Made<Paths> {
+        let kept = read_by(&self.space, &constraint_reads(self.model));
         let mut reading = self.reading();
         let start = reading.constrained()?;
-        reading.whole_paths(flow, start)
-    }
-
-    /// Those who come to an outcome, worked out from the ends.
-    fn ending(&mut self, outcomes: Func, outcome: OutcomeIdx, possible: Func) -> Made<Count> {
-        let reading = self.reading();
-        let number = i64::try_from(outcome.index())
-            .unwrap_or(i64::MAX)
-            .saturating_add(1);
-        let who = reading.diagrams.between(outcomes, number, number)?;
-        let who = reading.diagrams.join(Join::And, who, possible)?;
-        reading.combinations(who)
-    }
-
-    /// The same of those who were followed: all answers to what they were not asked are theirs.
-    fn forgetful(&mut self, finished: Func, possible: Func) -> Made<Count> {
-        let reading = self.reading();
-        let space = reading.space;
-        let is_decided = |level: u32| {
-            let what = space.levels.get(level as usize);
-            what.is_some_and(super::space::Level::is_decided_by_the_flow)
-        };
-        let who = reading.diagrams.forget(finished, &is_decided)?;
-        let who = reading.diagrams.join(Join::And, who, possible)?;
-        reading.combinations(who)
-    }
-
-    fn adds_up(
-        &mut self,
-        found: &Findings,
-        finished: Option<&Paths>,
-        outcomes: Option<Func>,
-        possible: Func,
-    ) -> Option<bool> {
-        let (paths, outcomes) = (finished?, outcomes?);
-        let mut total = BigUint::default();
-        let mut agree = true;
-        for outcome in (0..self.model.outcomes.len()).map(OutcomeIdx::new) {
-            let backward = self.ending(outcomes, outcome, possible).ok()?;
-            let own = paths.finished.get(outcome.index()).copied()?;
-            let forward = self.forgetful(own, possible).ok()?;
-            agree &= backward == forward;
-            total += backward.0;
+        let paths = reading.paths_keeping(start, &kept);
+        match paths.cut_off {
+            None => Ok(paths),
+            Some(_) => Err(OutOfBudget),
         }
-        Some(agree && total == found.possible.as_ref()?.0)
+    }
+
+    /// How many combinations come to each outcome, worked out from the ends.
+    fn endings(&mut self, possible: Func) -> Made<Vec<Count>> {
+        let mut reading = self.reading();
+        let outcomes = reading.carry(&mut Outcomes)?;
+        let mut all = Vec::new();
+        for number in (1..).take(reading.model.outcomes.len()) {
+            let who = reading.diagrams.between(outcomes, number, number)?;
+            let who = reading.diagrams.join(Join::And, who, possible)?;
+            all.push(reading.combinations(who)?);
+        }
+        Ok(all)
     }
 
     fn length(&mut self, possible: Func) -> Made<Length> {

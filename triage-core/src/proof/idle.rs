@@ -249,10 +249,7 @@ pub(super) fn forced(proof: &mut Proof<'_>, paths: &Paths) -> Made<Vec<Forced>> 
             }
             let everybody = reading.diagrams.forget(who, &|other| other == level)?;
             let others = reading.diagrams.join(Join::Without, everybody, only)?;
-            let mut reads = Reads::default();
-            for constraint in &model.impossible {
-                reads.add(model, &constraint.when);
-            }
+            let reads = super::constraint_reads(model);
             let questions: Vec<(QuestionIdx, CanMiss)> = reads
                 .questions()
                 .into_iter()

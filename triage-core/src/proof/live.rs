@@ -16,42 +16,32 @@ pub(super) struct Live {
 
 impl Live {
     /// Walks the nodes once, backwards.
-    pub(super) fn of(model: &FlowModel, space: &Space, flags_reading: &[Vec<usize>]) -> Self {
+    pub(super) fn of(model: &FlowModel, space: &Space) -> Self {
         let words = space.levels.len().div_ceil(64);
         let nodes = model.nodes.len().saturating_add(1);
         let mut live = Self {
             words,
             sets: vec![0; nodes.saturating_mul(words)],
         };
-        let about = space.iter().find_map(|(at, level)| match level {
-            Level::About(_) => Some(at),
-            Level::Answer(..)
-            | Level::Known(_)
-            | Level::Chosen(..)
-            | Level::Asked(_)
-            | Level::Entered(_) => None,
-        });
-        let levels = |rule: &Rule| -> Vec<u32> {
-            let reads = Reads::of(model, rule);
-            let questions = reads.questions();
-            let mut levels: Vec<u32> = of_questions(space, &questions).collect();
-            levels.extend(about.filter(|_| reads.about));
-            levels
-        };
-        let flags: Vec<Vec<u32>> = model
-            .red_flags
-            .iter()
-            .map(|flag| {
-                let mut levels = levels(&flag.when);
-                levels.extend(flag.part.and_then(|part| space.entered(part)));
-                levels
-            })
-            .collect();
+        let levels = |rule: &Rule| read_by(space, &Reads::of(model, rule));
+        let mut flags_reading: Vec<Vec<usize>> = vec![Vec::new(); model.questions.len()];
+        let mut flags: Vec<Vec<u32>> = Vec::new();
+        for (at, flag) in model.red_flags.iter().enumerate() {
+            for question in Reads::of(model, &flag.when).questions() {
+                if let Some(reading) = flags_reading.get_mut(question.index()) {
+                    reading.push(at);
+                }
+            }
+            let mut levels = levels(&flag.when);
+            levels.extend(flag.part.and_then(|part| space.entered(part)));
+            flags.push(levels);
+        }
         for (at, node) in model.nodes.iter().enumerate().rev() {
             let mut own: Vec<u32> = node.when.iter().flat_map(&levels).collect();
             match &node.kind {
                 NodeKind::Ask(question) => {
                     own.extend(space.asked(*question));
+                    own.extend(space.answer(*question).map(|(at, _)| at));
                     let reading = flags_reading.get(question.index()).into_iter().flatten();
                     own.extend(reading.filter_map(|flag| flags.get(*flag)).flatten());
                 }
@@ -70,6 +60,10 @@ impl Live {
                     );
                 }
                 NodeKind::Say(_) | NodeKind::Go(_) => {}
+            }
+            if at == 0 {
+                // All flags are looked at before anything is asked.
+                own.extend(flags.iter().flatten());
             }
             live.add(at, &own);
             crate::verify::flow::successors(node, at, &mut |next| live.join(at, next));
@@ -90,6 +84,30 @@ impl Live {
         let word = self.place(node).saturating_add(level as usize / 64);
         let word = self.sets.get(word).copied().unwrap_or(0);
         word >> (level % 64) & 1 == 1
+    }
+
+    /// The levels that are live at a node, in their order.
+    pub(super) fn at(&self, node: usize) -> impl Iterator<Item = u32> {
+        let start = self.place(node);
+        bits(
+            self.sets
+                .get(start..start.saturating_add(self.words))
+                .unwrap_or(&[])
+                .iter()
+                .copied(),
+        )
+    }
+
+    /// Those that are live at a node and not at another, in their order.
+    pub(super) fn dying(&self, node: usize, next: usize) -> impl Iterator<Item = u32> {
+        let words = (0..self.words).map(move |word| {
+            let set = |at: usize| {
+                let word = self.sets.get(self.place(at).saturating_add(word));
+                word.copied().unwrap_or(0)
+            };
+            set(node) & !set(next)
+        });
+        bits(words)
     }
 
     fn place(&self, node: usize) -> usize {
@@ -124,6 +142,21 @@ impl Live {
     }
 }
 
+/// The levels of what rules read.
+pub(super) fn read_by(space: &Space, reads: &Reads) -> Vec<u32> {
+    let questions = reads.questions();
+    let about = space.iter().filter(|(_, level)| match level {
+        Level::About(_) => reads.about,
+        Level::Answer(..)
+        | Level::Known(_)
+        | Level::Chosen(..)
+        | Level::Asked(_)
+        | Level::Entered(_) => false,
+    });
+    let about = about.map(|(at, _)| at);
+    of_questions(space, &questions).chain(about).collect()
+}
+
 /// The levels that tell the answers to questions, and whether they were asked.
 pub(super) fn of_questions<'a>(
     space: &'a Space,
@@ -132,5 +165,13 @@ pub(super) fn of_questions<'a>(
     questions.iter().flat_map(|question| {
         let answer = space.answer(*question).map(|(at, _)| at);
         answer.chain(space.asked(*question))
+    })
+}
+
+/// The bits that are set in a row of words.
+fn bits(words: impl Iterator<Item = u64>) -> impl Iterator<Item = u32> {
+    (0_u32..).zip(words).flat_map(|(word, bits)| {
+        let set = (0..64).filter(move |bit| bits >> bit & 1 == 1);
+        set.map(move |bit| word.saturating_mul(64).saturating_add(bit))
     })
 }

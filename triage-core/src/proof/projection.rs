@@ -7,40 +7,38 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    NodeIdx, OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, RedFlag, Requirement,
-    Target, Way,
+    OutcomeIdx, Promise, PromiseKind, QuestionIdx, QuestionKind, RedFlag, Requirement, Target, Way,
 };
 use crate::rule::{Reads, Rule};
-use crate::verify::flow::{Asked, Flow};
 
 use super::backward::Reading;
 use super::diagram::{Func, Join, Made, OutOfBudget};
-use super::live::of_questions;
+use super::live::{Live, of_questions, read_by};
 use super::paths::{Spot, Watcher};
 use super::promises::violates;
 use super::rules::{Sight, Truths};
-use super::space::{Level, Space};
+use super::space::Space;
 use super::{Proof, Verdict};
 
 impl Proof<'_> {
     /// Proves by projection that a red flag is never overtaken.
     pub(super) fn flag_projected(&mut self, flag: &RedFlag) -> Made<Verdict> {
-        let flow = Flow::of(self.model);
         let mut own = Proof::within(self.model, self.flow, self.budget);
         let reads = Reads::of(self.model, &flag.when);
         let part = flag.part.and_then(|part| own.space.entered(part));
-        let mut levels = read_levels(&own.space, &reads, &reads.questions());
+        let mut levels = read_by(&own.space, &reads);
         levels.extend(part);
         let mut watched = Watched {
             kind: Kind::Flag(flag),
-            levels,
             applies: false,
             is_broken: false,
         };
+        let mut live = Live::of(self.model, &own.space);
+        live.keep(&levels);
         let mut reading = own.reading();
         // Flags are proven without the constraints.
         let everybody = reading.diagrams.truth(true);
-        reading.watched(&flow, everybody, &mut watched)?;
+        reading.watched(everybody, &live, &mut watched)?;
         if watched.is_broken {
             Err(OutOfBudget)
         } else {
@@ -50,13 +48,14 @@ impl Proof<'_> {
 
     /// Proves a promise by projection.
     pub(super) fn projected(&mut self, promise: &Promise) -> Made<Verdict> {
-        let flow = Flow::of(self.model);
         // What the method before has used up is no matter here.
         let mut own = Proof::within(self.model, self.flow, self.budget);
-        let mut watched = Watched::of(promise, &own.space, &own)?;
+        let (mut watched, levels) = Watched::of(promise, &own.space, &own)?;
+        let mut live = Live::of(self.model, &own.space);
+        live.keep(&levels);
         let mut reading = own.reading();
         let start = reading.constrained()?;
-        reading.watched(&flow, start, &mut watched)?;
+        reading.watched(start, &live, &mut watched)?;
         match (watched.applies, watched.is_broken) {
             (_, true) => Err(OutOfBudget),
             (false, false) => Ok(Verdict::NeverApplies),
@@ -68,7 +67,6 @@ impl Proof<'_> {
 /// A promise, and what was seen of it.
 struct Watched<'p> {
     kind: Kind<'p>,
-    levels: Vec<u32>,
     applies: bool,
     is_broken: bool,
 }
@@ -89,7 +87,8 @@ enum Kind<'p> {
 }
 
 impl<'p> Watched<'p> {
-    fn of(promise: &'p Promise, space: &Space, proof: &Proof<'_>) -> Made<Self> {
+    /// With the levels that it reads.
+    fn of(promise: &'p Promise, space: &Space, proof: &Proof<'_>) -> Made<(Self, Vec<u32>)> {
         let mut reads = Reads::default();
         let mut questions = BTreeSet::new();
         let kind = match &promise.kind {
@@ -131,13 +130,14 @@ impl<'p> Watched<'p> {
             | PromiseKind::WorseNeverSafer(_)
             | PromiseKind::UnknownAtLeastAs(_) => return Err(OutOfBudget),
         };
-        questions.extend(reads.questions());
-        Ok(Self {
+        let watched = Self {
             kind,
-            levels: read_levels(space, &reads, &questions),
             applies: false,
             is_broken: false,
-        })
+        };
+        let mut levels = read_by(space, &reads);
+        levels.extend(of_questions(space, &questions));
+        Ok((watched, levels))
     }
 
     /// Notes whether some of these are meant, and whether that breaks the promise.
@@ -156,87 +156,18 @@ impl<'p> Watched<'p> {
     }
 }
 
-/// The levels that tell the answers to questions, and whom it is about where that is read.
-fn read_levels(space: &Space, reads: &Reads, questions: &BTreeSet<QuestionIdx>) -> Vec<u32> {
-    let mut levels: Vec<u32> = of_questions(space, questions).collect();
-    levels.extend(space.iter().filter_map(|(at, level)| match level {
-        Level::About(_) if reads.about => Some(at),
-        Level::About(_)
-        | Level::Answer(..)
-        | Level::Known(_)
-        | Level::Chosen(..)
-        | Level::Asked(_)
-        | Level::Entered(_) => None,
-    }));
-    levels
-}
-
-/// Truths with what is known of everybody's being asked put in.
-fn settled(
-    reading: &mut Reading<'_>,
-    flow: &Flow,
-    spot: Spot,
-    rule: &Rule,
-    truths: Truths,
-) -> Made<Truths> {
-    let mut truths = truths;
-    for question in Reads::of(reading.model, rule).questions() {
-        let class = match flow.asked(NodeIdx::new(spot.node), question) {
-            _ if spot.asked == Some(question) => 1,
-            Asked::Never => 0,
-            Asked::Surely => 1,
-            Asked::Maybe => continue,
-        };
-        if let Some(level) = reading.space.asked(question) {
-            truths.yes = reading.diagrams.limit(truths.yes, level, class)?;
-            truths.no = reading.diagrams.limit(truths.no, level, class)?;
-        }
-    }
-    Ok(truths)
-}
-
-/// A rule about the answers given, as it is at a spot.
-fn given(
-    reading: &mut Reading<'_>,
-    flow: &Flow,
-    spot: Spot,
-    rule: &Rule,
-    way: Option<Way>,
-) -> Made<Truths> {
+/// A rule about the answers given, as it is where it is read.
+fn given(reading: &mut Reading<'_>, rule: &Rule, way: Option<Way>) -> Made<Truths> {
     let mut rules = reading.rules(Sight::Given { still_open: None });
     rules.way = way;
-    let truths = rules.of(rule)?;
-    settled(reading, flow, spot, rule, truths)
-}
-
-/// Where several choices are open no more once these are tapped, as it is at a spot.
-fn closes_while_choosing(
-    reading: &mut Reading<'_>,
-    flow: &Flow,
-    spot: Spot,
-    question: QuestionIdx,
-) -> Made<Func> {
-    let model = reading.model;
-    let mut closes = reading.closed_at_once(question)?;
-    let flags = reading.flags_reading(question).into_iter();
-    for flag in flags.filter_map(|at| model.red_flags.get(at)) {
-        let truths = reading.fires_while_choosing(flag, question)?;
-        let fires = settled(reading, flow, spot, &flag.when, truths)?.yes;
-        closes = reading.diagrams.join(Join::Or, closes, fires)?;
-    }
-    Ok(closes)
+    rules.of(rule)
 }
 
 impl Watcher for Watched<'_> {
-    fn levels(&self) -> Vec<u32> {
-        self.levels.clone()
-    }
-
     fn finishes(
         &mut self,
         reading: &mut Reading<'_>,
-        flow: &Flow,
-        spot: Spot,
+        _: Spot,
         outcome: OutcomeIdx,
         who: Func,
     ) -> Made<()> {
@@ -261,7 +192,7 @@ impl Watcher for Watched<'_> {
                 let meant = if even_if_not_asked {
                     reading.truly(when)?.yes
                 } else {
-                    given(reading, flow, spot, when, None)?.yes
+                    given(reading, when, None)?.yes
                 };
                 let breaks = violates(reading.model, then, outcome);
                 self.note(reading, who, meant, breaks)
@@ -276,22 +207,14 @@ impl Watcher for Watched<'_> {
                 }
                 let mut meant = who;
                 if let Some(unless) = unless {
-                    let excused = given(reading, flow, spot, unless, None)?.yes;
+                    let excused = given(reading, unless, None)?.yes;
                     meant = reading.diagrams.join(Join::Without, meant, excused)?;
                 }
                 self.note(reading, who, meant, false)?;
                 for question in must_ask {
-                    let unasked = match (
-                        flow.asked(NodeIdx::new(spot.node), *question),
-                        reading.space.asked(*question),
-                    ) {
-                        _ if spot.asked == Some(*question) => continue,
-                        (Asked::Surely, _) => continue,
-                        (Asked::Maybe, Some(level)) => {
-                            reading.diagrams.test(level, |class| class == 0)?
-                        }
-                        (Asked::Never | Asked::Maybe, _) => reading.diagrams.truth(true),
-                    };
+                    let mut rules = reading.rules(Sight::Given { still_open: None });
+                    let asked = rules.asked(*question)?;
+                    let unasked = reading.diagrams.not(asked)?;
                     self.note(reading, meant, unasked, true)?;
                 }
                 Ok(())
@@ -302,7 +225,6 @@ impl Watcher for Watched<'_> {
     fn may_leave(
         &mut self,
         reading: &mut Reading<'_>,
-        flow: &Flow,
         spot: Spot,
         question: QuestionIdx,
         who: Func,
@@ -315,33 +237,28 @@ impl Watcher for Watched<'_> {
         else {
             return Ok(());
         };
-        let mut states = vec![(spot, who)];
+        let asked_or_not = |asked| spot.been().but_for(question, Some(asked));
+        let mut states = vec![(asked_or_not(false), who)];
         if let Some(QuestionKind::Choices { none, .. }) =
             reading.model.question(question).map(|spec| &spec.kind)
         {
             // Some are chosen already.
+            reading.been = asked_or_not(true);
             let valid = reading.valid(question, *none)?;
+            let closes = reading.closes_while_choosing(question)?;
             let partly = reading.diagrams.join(Join::And, who, valid)?;
-            let answered = Spot {
-                asked: Some(question),
-                ..spot
-            };
-            let closes = closes_while_choosing(reading, flow, answered, question)?;
             let partly = reading.diagrams.join(Join::Without, partly, closes)?;
-            states.push((answered, partly));
+            states.push((reading.been, partly));
         }
-        for (spot, who) in states {
-            let truths = given(reading, flow, spot, when, None)?;
-            let meant = limit_open(reading, spot, question, truths.yes)?;
+        for (been, who) in states {
+            reading.been = been;
+            let meant = given(reading, when, None)?.yes;
             for way in Way::ALL {
                 let mut reaches = who;
                 for row in &reading.model.unfinished {
                     let holds = match &row.when {
                         None => reading.diagrams.truth(true),
-                        Some(rule) => {
-                            let truths = given(reading, flow, spot, rule, Some(way))?;
-                            limit_open(reading, spot, question, truths.yes)?
-                        }
+                        Some(rule) => given(reading, rule, Some(way))?.yes,
                     };
                     let taken = reading.diagrams.join(Join::And, reaches, holds)?;
                     reaches = reading.diagrams.join(Join::Without, reaches, holds)?;
@@ -353,19 +270,5 @@ impl Watcher for Watched<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// The open question is not answered, unless some of its choices were given.
-fn limit_open(
-    reading: &mut Reading<'_>,
-    spot: Spot,
-    question: QuestionIdx,
-    func: Func,
-) -> Made<Func> {
-    let class = u32::from(spot.asked == Some(question));
-    match reading.space.asked(question) {
-        Some(level) => reading.diagrams.limit(func, level, class),
-        None => Ok(func),
     }
 }

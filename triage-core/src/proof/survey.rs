@@ -102,10 +102,9 @@ impl<'a> Surveyor<'a> {
     }
 
     fn follow(&mut self) -> Paths {
-        let flow = self.flow;
         let mut reading = self.reading();
         match reading.constrained() {
-            Ok(start) => reading.paths(flow, start),
+            Ok(start) => reading.paths(start),
             Err(_) => Paths::unknown(self.model),
         }
     }

@@ -7,12 +7,12 @@ use std::hash::{BuildHasher as _, Hash};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 
-/// A table from keys to numbers.
-pub(super) struct Table<K> {
-    rows: HashTable<(K, u32)>,
+/// A table from keys to what is known of them.
+pub(super) struct Table<K, V = u32> {
+    rows: HashTable<(K, V)>,
 }
 
-impl<K: Eq + Hash> Table<K> {
+impl<K: Eq + Hash, V: Copy> Table<K, V> {
     /// An empty table.
     pub(super) fn new() -> Self {
         Self {
@@ -20,20 +20,20 @@ impl<K: Eq + Hash> Table<K> {
         }
     }
 
-    /// The number of a key.
-    pub(super) fn get(&self, key: &K) -> Option<u32> {
+    /// What is known of a key.
+    pub(super) fn get(&self, key: &K) -> Option<V> {
         let found = self.rows.find(hash(key), |(known, _)| known == key);
-        found.map(|(_, number)| *number)
+        found.map(|(_, value)| *value)
     }
 
     /// Adds a key that is not there.
-    pub(super) fn insert(&mut self, key: K, number: u32) {
-        let hash_of = |row: &(K, u32)| hash(&row.0);
-        self.rows.insert_unique(hash(&key), (key, number), hash_of);
+    pub(super) fn insert(&mut self, key: K, value: V) {
+        let hash_of = |row: &(K, V)| hash(&row.0);
+        self.rows.insert_unique(hash(&key), (key, value), hash_of);
     }
 }
 
-impl<K> fmt::Debug for Table<K> {
+impl<K, V> fmt::Debug for Table<K, V> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Table of {}", self.rows.len())
     }

@@ -339,7 +339,7 @@ proptest! {
         }
         prop_assert_eq!(by_survey(&model, &flow), met);
         // Rows that take nobody leave patients without an end, whom no outcome counts.
-        let found = findings::of(&mut Proof::of(&model, &flow), &flow);
+        let found = findings::of(&mut Proof::of(&model, &flow));
         prop_assert_eq!(found.possible.unwrap().digits(), possible.to_string());
         for (outcome, (combinations, conversations)) in found.outcomes.iter().zip(&counts) {
             let digits = |count: &Option<Count>| count.as_ref().unwrap().digits();
