@@ -51,6 +51,8 @@ pub const LOCAL_NODES: usize = 100_000;
 pub const LOCAL_STEPS: u64 = 1_000_000;
 /// Steps of one exact count.
 pub const COUNT_STEPS: u64 = 4_000_000;
+/// Steps of adding up along the flow who comes to each outcome.
+pub const TALLY_STEPS: u64 = 1_000_000;
 /// Gates of the formula that is tried where diagrams grow too large.
 pub const PROOF_GATES: usize = 1_000_000;
 /// Conflicts that the solver may meet in one question to that formula (proof.md, 6.4).

@@ -2,6 +2,7 @@
 //!
 //! Neither is a number of patients: nobody says here how often an answer is given.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use num_bigint::BigUint;
@@ -9,7 +10,6 @@ use num_bigint::BigUint;
 use super::backward::Reading;
 use super::diagram::{Diagrams, Func, Made, OutOfBudget};
 use super::space::{Class, Level};
-use super::table::Table;
 
 /// A whole number without a bound.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
@@ -71,72 +71,55 @@ fn weight(class: Class) -> u64 {
     }
 }
 
-/// Adds up.
-struct Counting<'r> {
-    diagrams: &'r Diagrams,
-    /// By level, by class.
-    weights: Vec<Vec<u64>>,
-    done: Table<(Func, usize)>,
-    sums: Vec<BigUint>,
-    steps: u64,
-}
-
 impl Reading<'_> {
     /// How many answer combinations a function is not 0 for; it says itself which answers can be
     /// given, and does not look at what was asked.
     pub(super) fn combinations(&self, func: Func) -> Made<Count> {
         combinations(self.diagrams, &self.space.levels, func)
     }
+
+    /// The same for each number that the function is for somebody.
+    pub(super) fn by_number(&self, func: Func) -> Made<BTreeMap<i64, Count>> {
+        by_number(self.diagrams, &self.space.levels, func)
+    }
 }
 
 /// The same over levels that are not those of one flow.
 pub(super) fn combinations(diagrams: &Diagrams, levels: &[Level], func: Func) -> Made<Count> {
-    let weights = levels.iter().map(|level| match level {
-        // What was asked is known of each patient, so that it adds nothing to their number.
-        Level::Asked(_) | Level::Entered(_) => vec![1],
-        Level::About(_) | Level::Answer(..) | Level::Known(_) | Level::Chosen(..) => weights(level),
-    });
-    let mut counting = Counting {
-        weights: weights.collect(),
-        diagrams,
-        done: Table::new(),
-        sums: Vec::new(),
-        steps: crate::limits::COUNT_STEPS,
-    };
-    counting.of(func, 0).map(Count)
+    let by_number = by_number(diagrams, levels, func)?;
+    let counted = by_number.into_iter().filter(|(number, _)| *number != 0);
+    Ok(Count(counted.map(|(_, count)| count.0).sum()))
 }
 
-impl Counting<'_> {
-    /// From a level on.
-    fn of(&mut self, func: Func, level: usize) -> Made<BigUint> {
-        let diagrams = self.diagrams;
-        if diagrams.is_never(func) {
-            return Ok(BigUint::default());
-        }
-        let Some(weights) = self.weights.get(level).cloned() else {
-            return Ok(BigUint::from(1_u32));
+/// Goes down the levels: how many there are of whom the rest is decided by each function.
+fn by_number(diagrams: &Diagrams, levels: &[Level], func: Func) -> Made<BTreeMap<i64, Count>> {
+    let mut steps = crate::limits::COUNT_STEPS;
+    let mut come = BTreeMap::from([(func, BigUint::from(1_u32))]);
+    for (level, what) in (0_u32..).zip(levels) {
+        let weights = match what {
+            // What was asked is known of each patient, so that it adds nothing to their number.
+            Level::Asked(_) | Level::Entered(_) => vec![1],
+            Level::About(_) | Level::Answer(..) | Level::Known(_) | Level::Chosen(..) => {
+                weights(what)
+            }
         };
-        if let Some(at) = self.done.get(&(func, level)) {
-            return Ok(self.sums.get(at as usize).cloned().unwrap_or_default());
-        }
-        self.steps = self.steps.checked_sub(1).ok_or(OutOfBudget)?;
-        let next = level.saturating_add(1);
-        let sum = match diagrams.split(func) {
-            Some((own, children)) if own as usize == level => {
-                let mut sum = BigUint::default();
-                for (child, weight) in children.iter().zip(weights) {
-                    sum += self.of(*child, next)? * weight;
+        let all = weights.iter().copied().fold(0, u64::saturating_add);
+        let mut next: BTreeMap<Func, BigUint> = BTreeMap::new();
+        for (func, count) in come {
+            steps = steps.checked_sub(1).ok_or(OutOfBudget)?;
+            match diagrams.split(func) {
+                Some((own, children)) if own == level => {
+                    for (child, weight) in children.iter().zip(&weights) {
+                        *next.entry(*child).or_default() += &count * *weight;
+                    }
                 }
-                sum
+                Some(_) | None => *next.entry(func).or_default() += count * all,
             }
-            Some(_) | None => {
-                let all = weights.into_iter().fold(0_u64, u64::saturating_add);
-                self.of(func, next)? * all
-            }
-        };
-        let at = u32::try_from(self.sums.len()).unwrap_or(u32::MAX);
-        self.sums.push(sum.clone());
-        self.done.insert((func, level), at);
-        Ok(sum)
+        }
+        come = next;
     }
+    let numbers = come.into_iter();
+    let numbers =
+        numbers.filter_map(|(func, count)| Some((diagrams.constant(func)?, Count(count))));
+    Ok(numbers.collect())
 }

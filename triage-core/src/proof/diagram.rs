@@ -538,6 +538,25 @@ impl Diagrams {
         levels
     }
 
+    /// The levels, each with a class that a function tells from the next one.
+    pub(super) fn apart(&self, func: Func) -> BTreeSet<(u32, u32)> {
+        let mut apart = BTreeSet::new();
+        let mut seen = Table::new();
+        let mut left = vec![func];
+        while let Some(func) = left.pop() {
+            if let Some((level, children)) = self.split(func)
+                && seen.get(&func).is_none()
+            {
+                seen.insert(func, 0);
+                let pairs = children.iter().zip(children.iter().skip(1));
+                let told = (0..).zip(pairs).filter(|(_, (one, other))| one != other);
+                apart.extend(told.map(|(class, _)| (level, class)));
+                left.extend_from_slice(children);
+            }
+        }
+        apart
+    }
+
     /// The number of a function for one patient: the class of each level.
     pub(super) fn value(&self, func: Func, classes: &[u32]) -> Option<i64> {
         let mut func = func;

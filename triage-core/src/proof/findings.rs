@@ -106,7 +106,8 @@ pub(super) fn of(proof: &mut Proof<'_>) -> Findings {
         found.overlaps = proof.overlaps(&paths).ok();
     }
     let conversations = proof.tally(Counted::Conversations).ok();
-    let forwards = proof.tally(Counted::Combinations).ok();
+    // Where there were too many conversations there are too many combinations.
+    let forwards = (conversations.as_ref()).and_then(|_| proof.tally(Counted::Combinations).ok());
     let backwards = proof.endings(possible).ok();
     for outcome in (0..model.outcomes.len()).map(OutcomeIdx::new) {
         let of = |all: &Option<Vec<Count>>| all.as_ref()?.get(outcome.index()).cloned();
@@ -157,13 +158,13 @@ impl Proof<'_> {
     fn endings(&mut self, possible: Func) -> Made<Vec<Count>> {
         let mut reading = self.reading();
         let outcomes = reading.carry(&mut Outcomes)?;
-        let mut all = Vec::new();
-        for number in (1..).take(reading.model.outcomes.len()) {
-            let who = reading.diagrams.between(outcomes, number, number)?;
-            let who = reading.diagrams.join(Join::And, who, possible)?;
-            all.push(reading.combinations(who)?);
-        }
-        Ok(all)
+        let nobody = reading.diagrams.truth(false);
+        let outcomes = reading.diagrams.choose(possible, outcomes, nobody)?;
+        let mut found = reading.by_number(outcomes)?;
+        let numbers = (1..).take(reading.model.outcomes.len());
+        Ok(numbers
+            .map(|number| found.remove(&number).unwrap_or_default())
+            .collect())
     }
 
     fn length(&mut self, possible: Func) -> Made<Length> {
@@ -173,20 +174,18 @@ impl Proof<'_> {
         };
         let mut reading = self.reading();
         let count = reading.carry(&mut questions)?;
-        let most = i64::try_from(reading.model.questions.len()).unwrap_or(i64::MAX);
+        let nobody = reading.diagrams.number(-1);
+        let count = reading.diagrams.choose(possible, count, nobody)?;
         let (mut least, mut longest) = (None, 0);
         let (mut sum, mut total) = (BigUint::default(), BigUint::default());
-        for number in 0..=most {
-            let who = reading.diagrams.between(count, number, number)?;
-            let who = reading.diagrams.join(Join::And, who, possible)?;
-            if reading.diagrams.is_never(who) {
+        for (number, many) in reading.by_number(count)? {
+            if number < 0 || many.is_zero() {
                 continue;
             }
             least = least.or(Some(number));
             longest = number;
-            let many = reading.combinations(who)?.0;
-            sum += &many * u64::try_from(number).unwrap_or(0);
-            total += many;
+            sum += &many.0 * u64::try_from(number).unwrap_or(0);
+            total += many.0;
         }
         let mean = if total == BigUint::default() {
             BigUint::default()

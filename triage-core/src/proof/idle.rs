@@ -1,6 +1,8 @@
 //! Questions, choices and thresholds that change no outcome, message or hand-over for anybody, and
 //! questions whose answer is known already.
 
+use std::collections::BTreeSet;
+
 use crate::answers::Slot;
 use crate::model::{NodeIdx, NodeKind, OutcomeIdx, QuestionIdx, QuestionKind};
 use crate::rule::{Reads, Rule};
@@ -76,10 +78,18 @@ pub(super) fn idle(proof: &mut Proof<'_>) -> Made<Vec<Idle>> {
         unfinished.add(model, when);
     }
     let read_when_unfinished = unfinished.questions();
-    let mut matters = std::collections::BTreeSet::new();
+    let mut matters = BTreeSet::new();
     for func in &noticed {
         matters.extend(reading.diagrams.support(*func));
     }
+    // What tells neighbouring classes apart among those who are possible.
+    let mut apart = BTreeSet::new();
+    let nothing = reading.diagrams.number(-1);
+    for func in &noticed {
+        let func = reading.diagrams.choose(possible, *func, nothing)?;
+        apart.extend(reading.diagrams.apart(func));
+    }
+    let constrained = super::constraint_reads(model).questions();
     let mut found = Vec::new();
     for (at, question) in model.questions.iter().enumerate() {
         let index = QuestionIdx::new(at);
@@ -99,7 +109,14 @@ pub(super) fn idle(proof: &mut Proof<'_>) -> Made<Vec<Idle>> {
         if is_for_people || !model.nodes.iter().any(is_asked) {
             continue;
         }
+        let is_constrained = constrained.contains(&index);
         let is_idle = |reading: &mut Reading<'_>, level: u32, one: u32, other: u32| -> Made<bool> {
+            if !apart.contains(&(level, one)) {
+                return Ok(true);
+            }
+            if !is_constrained {
+                return Ok(false);
+            }
             for func in &noticed {
                 let (a, b) = (
                     reading.diagrams.limit(*func, level, one)?,

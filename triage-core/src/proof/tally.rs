@@ -50,7 +50,7 @@ impl Proof<'_> {
             weights: reading.space.levels.iter().map(weights).collect(),
             added: Table::new(),
             found: vec![BigUint::default(); reading.model.outcomes.len()],
-            steps: crate::limits::COUNT_STEPS,
+            steps: crate::limits::TALLY_STEPS,
         };
         reading.watched(start, &live, &mut tally)?;
         Ok(tally.found.into_iter().map(Count).collect())
