@@ -4,8 +4,7 @@
 //! What is read no more is added up at once, so that these functions stay small where the outcome as
 //! a function of all answers does not.
 
-use std::collections::BTreeMap;
-
+use hashbrown::HashTable;
 use num_bigint::BigUint;
 
 use crate::model::{OutcomeIdx, QuestionIdx};
@@ -16,7 +15,7 @@ use super::diagram::{Diagrams, Func, Made, OutOfBudget};
 use super::live::{Live, read_by};
 use super::paths::{Spot, Watcher};
 use super::space::{Level, Space};
-use super::table::Table;
+use super::table::{Table, hash};
 use super::{Proof, constraint_reads};
 
 /// What is counted.
@@ -75,25 +74,36 @@ struct Tally<'p> {
 /// Whole numbers without a bound, each kept once: what stands in a diagram is the place of one.
 struct Numbers {
     all: Vec<BigUint>,
-    places: BTreeMap<BigUint, i64>,
+    places: HashTable<usize>,
 }
 
 impl Numbers {
     /// 0 and 1 stand for themselves, so that a set of patients is the function that counts each once.
     fn new() -> Self {
-        let all: Vec<BigUint> = vec![0_u32.into(), 1_u32.into()];
-        let places = all.iter().cloned().zip(0..).collect();
-        Self { all, places }
+        let mut numbers = Self {
+            all: Vec::new(),
+            places: HashTable::new(),
+        };
+        numbers.place(0_u32.into());
+        numbers.place(1_u32.into());
+        numbers
     }
 
     fn place(&mut self, number: BigUint) -> i64 {
-        if let Some(place) = self.places.get(&number) {
-            return *place;
-        }
-        let place = i64::try_from(self.all.len()).unwrap_or(i64::MAX);
-        self.all.push(number.clone());
-        self.places.insert(number, place);
-        place
+        let all = &self.all;
+        let hash_of = |place: &usize| hash(&all.get(*place));
+        let hashed = hash(&Some(&number));
+        let is_it = |place: &usize| all.get(*place) == Some(&number);
+        let place = match self.places.find(hashed, is_it) {
+            Some(place) => *place,
+            None => {
+                let place = self.all.len();
+                self.places.insert_unique(hashed, place, hash_of);
+                self.all.push(number);
+                place
+            }
+        };
+        i64::try_from(place).unwrap_or(i64::MAX)
     }
 
     fn at(&self, place: i64) -> BigUint {
