@@ -7,7 +7,7 @@
 //!
 //! Invariant: nothing here knows questions, rules or flows.
 
-use std::collections::BTreeSet;
+mod look;
 
 use hashbrown::HashTable;
 
@@ -180,7 +180,7 @@ impl Diagrams {
         self.collect(level, begin)
     }
 
-    /// The same, its children made one after the other.
+    /// The same, what it is for each class made one after the other.
     pub(super) fn by_class(
         &mut self,
         level: u32,
@@ -271,14 +271,10 @@ impl Diagrams {
         }
         self.step()?;
         let level = self.level(func);
-        let count = self.arity_of(level);
-        let begin = self.collected.len();
-        for class in 0..count {
-            let child = self.child(func, level, class);
-            let child = self.between_of(child, low, high, done)?;
-            self.collected.push(child);
-        }
-        let made = self.collect(level, begin)?;
+        let made = self.by_class(level, |diagrams, class| {
+            let child = diagrams.child(func, level, class);
+            diagrams.between_of(child, low, high, done)
+        })?;
         done.insert(func, made.0);
         Ok(made)
     }
@@ -393,14 +389,10 @@ impl Diagrams {
             return Ok(Func(found));
         }
         self.step()?;
-        let count = self.arity_of(own);
-        let begin = self.collected.len();
-        for at in 0..count {
-            let child = self.child(func, own, at);
-            let child = self.limit(child, level, class)?;
-            self.collected.push(child);
-        }
-        let made = self.collect(own, begin)?;
+        let made = self.by_class(own, |diagrams, at| {
+            let child = diagrams.child(func, own, at);
+            diagrams.limit(child, level, class)
+        })?;
         self.limited.insert((func, level, class), made.0);
         Ok(made)
     }
@@ -438,14 +430,10 @@ impl Diagrams {
             return Ok(Func(found));
         }
         self.step()?;
-        let count = self.arity_of(own);
-        let begin = self.collected.len();
-        for class in 0..count {
-            let child = self.child(func, own, class);
-            let child = self.across_of(join, child, level, classes, done)?;
-            self.collected.push(child);
-        }
-        let made = self.collect(own, begin)?;
+        let made = self.by_class(own, |diagrams, class| {
+            let child = diagrams.child(func, own, class);
+            diagrams.across_of(join, child, level, classes, done)
+        })?;
         done.insert(func, made.0);
         Ok(made)
     }
@@ -491,80 +479,6 @@ impl Diagrams {
         };
         done.insert(func, made.0);
         Ok(made)
-    }
-
-    /// Whether a function is not 0 somewhere where every level is in a class that is allowed.
-    pub(super) fn meets(&self, func: Func, is_allowed: &dyn Fn(u32, u32) -> bool) -> bool {
-        let mut missed = Table::new();
-        self.meets_of(func, is_allowed, &mut missed)
-    }
-
-    fn meets_of(
-        &self,
-        func: Func,
-        is_allowed: &dyn Fn(u32, u32) -> bool,
-        missed: &mut Table<Func>,
-    ) -> bool {
-        let Some((level, children)) = self.split(func) else {
-            return !self.is_never(func);
-        };
-        if missed.get(&func).is_some() {
-            return false;
-        }
-        let mut allowed = (0..).zip(children);
-        let meets = allowed.any(|(class, child)| {
-            is_allowed(level, class) && self.meets_of(*child, is_allowed, missed)
-        });
-        if !meets {
-            missed.insert(func, 0);
-        }
-        meets
-    }
-
-    /// The levels that a function looks at.
-    pub(super) fn support(&self, func: Func) -> BTreeSet<u32> {
-        let mut levels = BTreeSet::new();
-        let mut seen = Table::new();
-        let mut left = vec![func];
-        while let Some(func) = left.pop() {
-            if let Some((level, children)) = self.split(func)
-                && seen.get(&func).is_none()
-            {
-                seen.insert(func, 0);
-                levels.insert(level);
-                left.extend_from_slice(children);
-            }
-        }
-        levels
-    }
-
-    /// The levels, each with a class that a function tells from the next one.
-    pub(super) fn apart(&self, func: Func) -> BTreeSet<(u32, u32)> {
-        let mut apart = BTreeSet::new();
-        let mut seen = Table::new();
-        let mut left = vec![func];
-        while let Some(func) = left.pop() {
-            if let Some((level, children)) = self.split(func)
-                && seen.get(&func).is_none()
-            {
-                seen.insert(func, 0);
-                let pairs = children.iter().zip(children.iter().skip(1));
-                let told = (0..).zip(pairs).filter(|(_, (one, other))| one != other);
-                apart.extend(told.map(|(class, _)| (level, class)));
-                left.extend_from_slice(children);
-            }
-        }
-        apart
-    }
-
-    /// The number of a function for one patient: the class of each level.
-    pub(super) fn value(&self, func: Func, classes: &[u32]) -> Option<i64> {
-        let mut func = func;
-        while let Some((level, children)) = self.split(func) {
-            let class = classes.get(level as usize)?;
-            func = *children.get(*class as usize)?;
-        }
-        self.constant(func)
     }
 
     /// The level that a function looks at first.

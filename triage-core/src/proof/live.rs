@@ -12,23 +12,25 @@ use super::space::{Level, Space};
 pub(super) struct Live {
     words: usize,
     sets: Vec<u64>,
+    /// By question: the red flags that are looked at when it is answered.
+    pub(super) flags_reading: Vec<Vec<usize>>,
 }
 
 impl Live {
-    /// Walks the nodes once, backwards.
-    pub(super) fn of(model: &FlowModel, space: &Space) -> Self {
+    /// Walks the nodes once, backwards; some levels are kept at every node.
+    pub(super) fn of(model: &FlowModel, space: &Space, kept: &[u32]) -> Self {
         let words = space.levels.len().div_ceil(64);
         let nodes = model.nodes.len().saturating_add(1);
         let mut live = Self {
             words,
             sets: vec![0; nodes.saturating_mul(words)],
+            flags_reading: vec![Vec::new(); model.questions.len()],
         };
         let levels = |rule: &Rule| read_by(space, &Reads::of(model, rule));
-        let mut flags_reading: Vec<Vec<usize>> = vec![Vec::new(); model.questions.len()];
         let mut flags: Vec<Vec<u32>> = Vec::new();
         for (at, flag) in model.red_flags.iter().enumerate() {
             for question in Reads::of(model, &flag.when).questions() {
-                if let Some(reading) = flags_reading.get_mut(question.index()) {
+                if let Some(reading) = live.flags_reading.get_mut(question.index()) {
                     reading.push(at);
                 }
             }
@@ -42,7 +44,11 @@ impl Live {
                 NodeKind::Ask(question) => {
                     own.extend(space.asked(*question));
                     own.extend(space.answer(*question).map(|(at, _)| at));
-                    let reading = flags_reading.get(question.index()).into_iter().flatten();
+                    let reading = live
+                        .flags_reading
+                        .get(question.index())
+                        .into_iter()
+                        .flatten();
                     own.extend(reading.filter_map(|flag| flags.get(*flag)).flatten());
                 }
                 NodeKind::Decide(rows) => {
@@ -68,15 +74,10 @@ impl Live {
             live.add(at, &own);
             crate::verify::flow::successors(node, at, &mut |next| live.join(at, next));
         }
-        live
-    }
-
-    /// Keeps levels at every node.
-    pub(super) fn keep(&mut self, levels: &[u32]) {
-        let nodes = self.sets.len().checked_div(self.words).unwrap_or(0);
         for node in 0..nodes {
-            self.add(node, levels);
+            live.add(node, kept);
         }
+        live
     }
 
     /// Whether a level is read at a node or after it.

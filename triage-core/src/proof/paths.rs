@@ -109,8 +109,7 @@ impl Reading<'_> {
 
     /// The same without forgetting some levels.
     pub(super) fn paths_keeping(&mut self, start: Func, levels: &[u32]) -> Paths {
-        let mut live = Live::of(self.model, self.space);
-        live.keep(levels);
+        let live = Live::of(self.model, self.space, levels);
         self.followed(start, &live, &mut Unwatched)
     }
 

@@ -33,8 +33,7 @@ impl Proof<'_> {
             applies: false,
             is_broken: false,
         };
-        let mut live = Live::of(self.model, &own.space);
-        live.keep(&levels);
+        let live = Live::of(self.model, &own.space, &levels);
         let mut reading = own.reading();
         // Flags are proven without the constraints.
         let everybody = reading.diagrams.truth(true);
@@ -51,8 +50,7 @@ impl Proof<'_> {
         // What the method before has used up is no matter here.
         let mut own = Proof::within(self.model, self.flow, self.budget);
         let (mut watched, levels) = Watched::of(promise, &own.space, &own)?;
-        let mut live = Live::of(self.model, &own.space);
-        live.keep(&levels);
+        let live = Live::of(self.model, &own.space, &levels);
         let mut reading = own.reading();
         let start = reading.constrained()?;
         reading.watched(start, &live, &mut watched)?;

@@ -14,7 +14,7 @@ use super::count::{Count, weights};
 use super::diagram::{Diagrams, Func, Made, OutOfBudget};
 use super::live::{Live, read_by};
 use super::paths::{Spot, Watcher};
-use super::space::{Level, Space};
+use super::space::Level;
 use super::table::{Table, hash};
 use super::{Proof, constraint_reads};
 
@@ -33,8 +33,7 @@ impl Proof<'_> {
         // What was counted before is no matter here.
         let mut own = Proof::within(self.model, self.flow, self.budget);
         let reads = constraint_reads(self.model);
-        let mut live = Live::of(self.model, &own.space);
-        live.keep(&read_by(&own.space, &reads));
+        let live = Live::of(self.model, &own.space, &read_by(&own.space, &reads));
         let mut reading = own.reading();
         let start = match counted {
             Counted::Combinations => reading.possible()?,
@@ -127,16 +126,8 @@ impl Watcher for Tally<'_> {
                 who = self.as_asked(reading, spot, question, who)?;
             }
         }
-        let flow = reading.flow;
-        let space = reading.space;
-        let levels =
-            self.live
-                .at(spot.node)
-                .filter(|level| match space.levels.get(*level as usize) {
-                    Some(Level::Asked(question)) => spot.been().asked(flow, *question).is_none(),
-                    Some(_) | None => true,
-                });
-        let levels: Vec<u32> = levels.collect();
+        let live = self.live.at(spot.node);
+        let levels: Vec<u32> = live.filter(|at| spot.tells(reading, *at)).collect();
         let sum = self.forget(reading, spot, who, &levels)?;
         let sum = reading.diagrams.constant(sum).ok_or(OutOfBudget)?;
         if let Some(found) = self.found.get_mut(outcome.index()) {
@@ -194,7 +185,7 @@ impl Tally<'_> {
         question: QuestionIdx,
         who: Func,
     ) -> Made<Func> {
-        let space: &Space = reading.space;
+        let space = reading.space;
         let asked = spot.been().asked(reading.flow, question);
         if asked == Some(true) {
             return Ok(who);
@@ -338,5 +329,65 @@ impl Tally<'_> {
     fn step(&mut self) -> Made<()> {
         self.steps = self.steps.checked_sub(1).ok_or(OutOfBudget)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Budget;
+    use super::*;
+    use crate::sample::{Sample, all, choice, yes};
+    use crate::verify::flow::Flow;
+
+    /// Six sections of ten questions, of which one is asked; how many conversations and combinations.
+    fn counted(impossible: impl Fn(&Sample) -> Option<crate::rule::Rule>) -> [String; 2] {
+        let mut flow = Sample::new();
+        let section = flow.choice("section", &["a", "b", "c", "d", "e", "f"]);
+        flow.ask(section);
+        for of in 0..6 {
+            for at in 0..10 {
+                let question = flow.yes_no(&format!("s{of}_{at}"));
+                flow.ask_when(question, choice(section, 1 << of));
+            }
+        }
+        flow.decide(vec![None]);
+        if let Some(impossible) = impossible(&flow) {
+            flow.impossible(impossible);
+        }
+        let model = flow.model();
+        let flow = Flow::of(&model);
+        let budget = Budget {
+            nodes: 5_000,
+            ..Budget::WHOLE
+        };
+        let proof = Proof::within(&model, &flow, budget);
+        [Counted::Conversations, Counted::Combinations].map(|counted| {
+            let counts = proof.tally(counted).unwrap();
+            let sum: BigUint = counts.into_iter().map(|count| count.0).sum();
+            sum.to_string()
+        })
+    }
+
+    #[test]
+    fn sections_are_counted_without_a_function_of_all_their_questions() {
+        assert_eq!(
+            counted(|_| None),
+            [(6 * 1_024).to_string(), (6 * (1_u128 << 60)).to_string()]
+        );
+    }
+
+    #[test]
+    fn what_is_impossible_counts_where_it_was_asked() {
+        let of = |name: &'static str, flow: &Sample| yes(flow.question(name));
+        // Whoever is asked the one is asked the other.
+        let together = counted(|flow| Some(all([of("s0_0", flow), of("s0_1", flow)])));
+        let combinations = (6 * (1_u128 << 60) / 4 * 3).to_string();
+        assert_eq!(
+            together,
+            [(5 * 1_024 + 768).to_string(), combinations.clone()]
+        );
+        // Nobody is asked both, so that some answer to the other is always left.
+        let apart = counted(|flow| Some(all([of("s0_0", flow), of("s1_0", flow)])));
+        assert_eq!(apart, [(6 * 1_024).to_string(), combinations]);
     }
 }

@@ -17,8 +17,6 @@ struct Pass<'a, 'r, 'p> {
     reading: &'r mut Reading<'a>,
     live: &'p Live,
     watcher: &'p mut dyn Watcher,
-    /// By question: the red flags that are looked at when it is answered.
-    flags_reading: Vec<Vec<usize>>,
     paths: Paths,
 }
 
@@ -30,9 +28,7 @@ impl Reading<'_> {
         watcher: &mut dyn Watcher,
     ) -> Paths {
         let model = self.model;
-        let questions = (0..model.questions.len()).map(QuestionIdx::new);
         let mut pass = Pass {
-            flags_reading: questions.map(|at| self.flags_reading(at)).collect(),
             live,
             watcher,
             paths: Paths::unknown(model),
@@ -63,10 +59,9 @@ impl Pass<'_, '_, '_> {
         };
         self.reading.been = spot.been();
         let space = self.reading.space;
-        let dead = space
-            .iter()
-            .filter(|(at, level)| !matches!(level, Level::Asked(_)) && !self.live.is_live(0, *at));
-        let dead: Vec<u32> = dead.map(|(at, _)| at).collect();
+        let levels = space.iter().map(|(at, _)| at);
+        let dead = levels.filter(|at| !self.live.is_live(0, *at) && spot.tells(self.reading, *at));
+        let dead: Vec<u32> = dead.collect();
         let begun = self.watcher.forget(self.reading, spot, start, &dead)?;
         // Flags that are true before any answer, such as those about a person alone.
         let all: Vec<usize> = (0..model.red_flags.len()).collect();
@@ -193,9 +188,8 @@ impl Pass<'_, '_, '_> {
             ..spot
         };
         self.reading.been = spot.been();
-        let flags = self.flags_reading.get(question.index());
-        let flags = flags.cloned().unwrap_or_default();
-        answered = self.unflagged(&flags, answered, spot)?;
+        let flags = self.live.flags_reading.get(question.index());
+        answered = self.unflagged(flags.map_or(&[], Vec::as_slice), answered, spot)?;
         // A question met again on the same way keeps its first answer.
         let both = self.watcher.merge(self.reading, answered, again)?;
         self.deliver(spot, spot.node.saturating_add(1), both)
@@ -289,13 +283,8 @@ impl Pass<'_, '_, '_> {
                 who = self.reading.diagrams.only(bit, who)?;
             }
         }
-        let dead = self.live.dying(spot.node, to).filter(|level| {
-            match space.levels.get(*level as usize) {
-                Some(Level::Asked(question)) => spot.been().asked(flow, *question).is_none(),
-                Some(_) | None => true,
-            }
-        });
-        let dead: Vec<u32> = dead.collect();
+        let dying = self.live.dying(spot.node, to);
+        let dead: Vec<u32> = dying.filter(|at| spot.tells(self.reading, *at)).collect();
         self.watcher.forget(self.reading, spot, who, &dead)
     }
 }
@@ -307,6 +296,15 @@ impl Spot {
         match self.answered {
             None => been,
             Some(question) => been.but_for(question, Some(true)),
+        }
+    }
+
+    /// Whether a level tells apart those who are here: what was asked does only where it is not known
+    /// of all of them.
+    pub(in super::super) fn tells(self, reading: &Reading<'_>, level: u32) -> bool {
+        match reading.space.levels.get(level as usize) {
+            Some(Level::Asked(question)) => self.been().asked(reading.flow, *question).is_none(),
+            Some(_) | None => true,
         }
     }
 }
